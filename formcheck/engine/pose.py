@@ -18,11 +18,10 @@ STATIONS: Final[NDArray[np.float64]] = np.linspace(0.05, 0.95, STATION_COUNT)
 
 
 def _array(name: str, value: Any, shape: tuple[int, ...]) -> Floats:
-    array = np.asarray(value, dtype=np.float32)
+    array = np.asarray(value, dtype=np.float32).view()
     if array.shape != shape:
         raise ValueError(f"Pose.{name}: expected shape {shape}, got {array.shape}")
-    array = array.view() if array.base is not None or array is value else array
-    array.flags.writeable = False
+    array.flags.writeable = False  # of this view only: the caller's array stays as it was
     return array
 
 
