@@ -1,0 +1,117 @@
+"""On which side of the trunk the back lies in the picture."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formcheck.engine.skeleton import Landmark as L
+
+Vector = NDArray[np.float64]
+
+LEAST_SCORE: Final = 0.15
+"""Votes weaker than this say nothing."""
+FLIP_S: Final = 0.5
+"""A person does not turn round faster; shorter runs of contrary votes are mistakes of depth."""
+
+_WORLD_WEIGHT: Final = 1.0
+_KNEE_WEIGHT: Final = 1.0
+_NOSE_WEIGHT: Final = 0.7
+_TOE_WEIGHT: Final = 0.5
+# Ventral offsets, in trunk lengths, at which a vote counts in full.
+_KNEE_FULL_TL: Final = 0.4
+_NOSE_FULL_TL: Final = 0.12
+_TOE_FULL_TL: Final = 0.2
+
+
+def left_hand_normal(image_px: NDArray[Any]) -> tuple[Vector, Vector, float]:
+    """Give mid-shoulder (2,), the unit normal (2,) and the trunk length, all in pixels of `image_px` (33, 2).
+
+    The normal is that of the chord from mid-shoulder to mid-hip, to the left hand of
+    someone who walks it on the picture: up when the hips are to the right. Times
+    `dorsal_sign` it points out of the back. Nobody, or a trunk without length: NaN.
+    """
+    points = np.asarray(image_px, dtype=np.float64)
+    shoulder = points[[L.LEFT_SHOULDER, L.RIGHT_SHOULDER]].mean(axis=0)
+    chord = points[[L.LEFT_HIP, L.RIGHT_HIP]].mean(axis=0) - shoulder
+    trunk_px = float(np.hypot(*chord))
+    if not trunk_px > 0:
+        return np.full(2, np.nan), np.full(2, np.nan), float("nan")
+    return shoulder, np.array([chord[1], -chord[0]]) / trunk_px, trunk_px
+
+
+def dorsal_score(image_px: NDArray[Any], world_m: NDArray[Any], visibility: NDArray[Any]) -> float:
+    """Weigh the signs of where the back lies: -1 to 1, see `dorsal_sign`; NaN when nobody is seen.
+
+    Votes: the trunk's own axes in world landmarks, flexed knees (they lie ventral of
+    the hips), the nose (ventral of the ears) and the toes (ventral of the heels).
+    Depth alone errs at side view, the others are unsigned in some postures; together
+    they hold.
+    """
+    _, normal, trunk_px = left_hand_normal(image_px)
+    seen = np.nan_to_num(np.asarray(visibility, dtype=np.float64))
+    points = np.asarray(image_px, dtype=np.float64)
+    if not trunk_px > 0:
+        return float("nan")
+
+    def vote(ventral_of: tuple[L, ...], parts: tuple[L, ...], full_tl: float) -> tuple[float, float]:
+        offsets = (points[list(parts)] - points[list(ventral_of)]) @ -normal / trunk_px
+        weights = np.minimum(seen[list(parts)], seen[list(ventral_of)])
+        if not weights.sum() > 0:
+            return 0.0, 0.0
+        return float(np.clip(offsets @ weights / weights.sum() / full_tl, -1, 1)), float(weights.max())
+
+    knees, knees_seen = vote((L.LEFT_HIP, L.RIGHT_HIP), (L.LEFT_KNEE, L.RIGHT_KNEE), _KNEE_FULL_TL)
+    toes, toes_seen = vote((L.LEFT_HEEL, L.RIGHT_HEEL), (L.LEFT_FOOT_INDEX, L.RIGHT_FOOT_INDEX), _TOE_FULL_TL)
+    nose, nose_seen = vote((L.LEFT_EAR, L.RIGHT_EAR), (L.NOSE, L.NOSE), _NOSE_FULL_TL)
+    votes = np.array([_world_vote(world_m, normal), knees, nose, toes])
+    weights = np.array(
+        [_WORLD_WEIGHT, _KNEE_WEIGHT * knees_seen, _NOSE_WEIGHT * nose_seen, _TOE_WEIGHT * toes_seen]
+    )
+    return float(votes @ weights / weights.sum())
+
+
+def _world_vote(world_m: NDArray[Any], normal: Vector) -> float:
+    """Give how far the back points along the normal by the trunk's axes: left x cranial = ventral."""
+    world = np.asarray(world_m, dtype=np.float64)
+    left = world[L.LEFT_HIP] - world[L.RIGHT_HIP] + world[L.LEFT_SHOULDER] - world[L.RIGHT_SHOULDER]
+    cranial = world[[L.LEFT_SHOULDER, L.RIGHT_SHOULDER]].mean(axis=0) - world[[L.LEFT_HIP, L.RIGHT_HIP]].mean(
+        axis=0
+    )
+    ventral = np.cross(left, cranial)
+    length = float(np.linalg.norm(ventral))
+    return float(ventral[:2] @ -normal / length) if length > 0 else 0.0
+
+
+def dorsal_sign(image_px: NDArray[Any], world_m: NDArray[Any], visibility: NDArray[Any]) -> int:
+    """Say on which side of the chord shoulder-hip the back lies in one frame.
+
+    1: on the left hand of someone who walks the picture from mid-shoulder to mid-hip
+    (all fours with the head to the left: up), -1: on the right hand, 0: cannot be told.
+    Arrays as in `Pose`: (33, 2) pixels, (33, 3) metres, (33,) 0 to 1.
+    """
+    score = dorsal_score(image_px, world_m, visibility)
+    return int(np.sign(score)) if abs(score) >= LEAST_SCORE else 0
+
+
+class DorsalSide:
+    """Where the back lies, over time: it changes side only after `FLIP_S` of contrary votes."""
+
+    def __init__(self) -> None:
+        self._sign = 0
+        self._contrary_since_s: float | None = None
+        self._last_seen_s = -np.inf
+
+    def update(self, sign: int, time_s: float) -> int:
+        """Take one frame's `dorsal_sign`, give the settled one; 0 until the first sure vote."""
+        if time_s - self._last_seen_s > FLIP_S:
+            self._sign, self._contrary_since_s = 0, None  # after a gap it may be another person
+        self._last_seen_s = time_s
+        if sign in (0, self._sign) or self._sign == 0:
+            self._sign = sign or self._sign
+            self._contrary_since_s = None if sign else self._contrary_since_s
+        elif self._contrary_since_s is None:
+            self._contrary_since_s = time_s
+        elif time_s - self._contrary_since_s >= FLIP_S:
+            self._sign, self._contrary_since_s = sign, None
+        return self._sign
