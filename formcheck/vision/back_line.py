@@ -45,7 +45,7 @@ LEAST_STATIONS: Final = 10
 
 _STEP_TL: Final = (OUTSIDE_TL + INSIDE_TL) / (STEP_COUNT - 1)
 _DEPTHS_TL: Final = np.linspace(OUTSIDE_TL, -INSIDE_TL, STEP_COUNT)
-_SOLID_STEPS: Final = round(SOLID_TL / _STEP_TL)
+_SOLID_STEPS: Final = round(SOLID_TL / _STEP_TL) // 2 * 2 + 1  # odd: an even kernel shifts edges
 
 
 def measure_back_line(

@@ -19,7 +19,9 @@ _KNEE_WEIGHT: Final = 1.0
 _NOSE_WEIGHT: Final = 0.7
 _TOE_WEIGHT: Final = 0.5
 # Ventral offsets, in trunk lengths, at which a vote counts in full.
-_KNEE_FULL_TL: Final = 0.4
+_KNEE_FULL_TL: Final = 0.5
+_KNEE_DEAD_TL: Final = 0.2
+"""A leg lifted behind brings the knee this far dorsal of the hip, so less says nothing."""
 _NOSE_FULL_TL: Final = 0.12
 _TOE_FULL_TL: Final = 0.2
 
@@ -54,14 +56,20 @@ def dorsal_score(image_px: NDArray[Any], world_m: NDArray[Any], visibility: NDAr
     if not trunk_px > 0:
         return float("nan")
 
-    def vote(ventral_of: tuple[L, ...], parts: tuple[L, ...], full_tl: float) -> tuple[float, float]:
+    def vote(
+        ventral_of: tuple[L, ...], parts: tuple[L, ...], full_tl: float, dead_tl: float = 0.0
+    ) -> tuple[float, float]:
         offsets = (points[list(parts)] - points[list(ventral_of)]) @ -normal / trunk_px
         weights = np.minimum(seen[list(parts)], seen[list(ventral_of)])
         if not weights.sum() > 0:
             return 0.0, 0.0
-        return float(np.clip(offsets @ weights / weights.sum() / full_tl, -1, 1)), float(weights.max())
+        offset = float(offsets @ weights / weights.sum())
+        strength = np.clip((abs(offset) - dead_tl) / (full_tl - dead_tl), 0, 1)
+        return float(np.copysign(strength, offset)), float(weights.max())
 
-    knees, knees_seen = vote((L.LEFT_HIP, L.RIGHT_HIP), (L.LEFT_KNEE, L.RIGHT_KNEE), _KNEE_FULL_TL)
+    knees, knees_seen = vote(
+        (L.LEFT_HIP, L.RIGHT_HIP), (L.LEFT_KNEE, L.RIGHT_KNEE), _KNEE_FULL_TL, _KNEE_DEAD_TL
+    )
     toes, toes_seen = vote((L.LEFT_HEEL, L.RIGHT_HEEL), (L.LEFT_FOOT_INDEX, L.RIGHT_FOOT_INDEX), _TOE_FULL_TL)
     nose, nose_seen = vote((L.LEFT_EAR, L.RIGHT_EAR), (L.NOSE, L.NOSE), _NOSE_FULL_TL)
     votes = np.array([_world_vote(world_m, normal), knees, nose, toes])

@@ -31,6 +31,15 @@ def padded_for_mask(image: Image) -> Image:
     return np.ascontiguousarray(np.pad(image, ((0, 0), (0, missing), (0, 0))) if missing else image)
 
 
+def _close(task: Any) -> None:
+    try:
+        task.close()
+    except RuntimeError:
+        # Left open until exit: its threads are gone by now, and the system frees the rest.
+        # With the handle still there, the task's own clean-up would print a traceback.
+        task._handle = None
+
+
 class Landmarker:
     """Finds one person in a stream of frames; one of these for each stream.
 
@@ -56,8 +65,7 @@ class Landmarker:
         )
         with native_stderr_muted():
             self._task: Any = vision.PoseLandmarker.create_from_options(options)
-        # Left open at exit it would print an ignored exception.
-        self._close = weakref.finalize(self, self._task.close)
+        self._close = weakref.finalize(self, _close, self._task)
 
     def pose(self, frame: Frame) -> Pose:
         """Give the pose of the next frame; `Pose.nobody` when nobody is found."""

@@ -1,5 +1,6 @@
 """Text on pictures, any letters, with a readable background."""
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -22,12 +23,44 @@ def _font(size_px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size_px)
 
 
+_PLAIN: Final = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "×": "x",
+    "•": "·",
+    "→": ">",
+    "←": "<",
+    "≥": ">=",
+    "≤": "<=",
+    "ß": "ss",
+}
+
+
+@lru_cache(maxsize=1024)
+def drawable(text: str) -> str:
+    """Give the text with what the bundled font lacks replaced by its nearest plain letters."""
+    font = _font(20)
+    # A letter that no font has shows what a missing one looks like.
+    missing = bytes(font.getmask("\uffff"))
+    letters = []
+    for letter in text:
+        if bytes(font.getmask(letter)) != missing or letter.isspace():
+            letters.append(letter)
+        else:
+            parts = unicodedata.normalize("NFKD", letter)
+            base = "".join(p for p in parts if not unicodedata.combining(p))
+            letters.append(_PLAIN.get(letter, base if base != letter else "?"))
+    return "".join(letters)
+
+
 def _width_px(text: str, size_px: int) -> float:
     return max((_font(size_px).getlength(line) for line in text.splitlines()), default=0.0)
 
 
 def fitted(text: str, size_px: int, room_px: int, most_lines: int = 1) -> tuple[str, int]:
     """Wrap text, then shrink it, until it is no wider than `room_px`; gives the text and its size."""
+    text = drawable(text)
     while True:
         lines: list[str] = []
         for word in text.split():
@@ -46,6 +79,7 @@ def fitted(text: str, size_px: int, room_px: int, most_lines: int = 1) -> tuple[
 @lru_cache(maxsize=256)
 def label(text: str, size_px: int, colour: Colour = WHITE, strip: Colour | None = None) -> Image:
     """Draw text on a dark rounded panel: (height, width, 4) uint8 RGBA; `strip` colours its left edge."""
+    text = drawable(text)
     pad = max(3, size_px // 3)
     font = _font(size_px)
     left, top, right, bottom = ImageDraw.Draw(Picture.new("L", (1, 1))).multiline_textbbox(

@@ -93,7 +93,7 @@ def back_line_px(pose: Pose, line: NDArray[np.float32], dorsal_sign: int) -> NDA
 
 def _unit_px(canvas: Image) -> int:
     """Give the line width that the picture's size asks for."""
-    return max(1, min(canvas.shape[0], canvas.shape[1]) // 180)
+    return max(1, int(min(canvas.shape[:2])) // 180)
 
 
 def _fixed(point: NDArray[np.float64]) -> tuple[int, int]:
@@ -172,7 +172,7 @@ def _draw_angle(canvas: Image, overlay: Overlay, mark: AngleMark) -> None:
 
 
 def _text_px(canvas: Image) -> int:
-    return max(11, min(canvas.shape[0], canvas.shape[1]) // 20)
+    return max(11, int(min(canvas.shape[:2])) // 20)
 
 
 def _draw_texts(canvas: Image, overlay: Overlay) -> None:
@@ -185,13 +185,14 @@ def _draw_texts(canvas: Image, overlay: Overlay) -> None:
         (overlay.title, overlay.count, size),
         (overlay.phase, overlay.clock, size * 4 // 5),
     ):
-        room = (width - 3 * gap) // (2 if left and right else 1) - row_size
-        tallest = 0
-        for text, is_right in ((left, False), (right, True)):
+        taken, tallest = 0, 0
+        # The right one is short, so it comes first and the left one gets the rest.
+        for text, is_right in ((right, True), (left, False)):
             if text:
+                room = (width // 2 if is_right else width - taken) - 3 * gap
                 panel = label(*fitted(text, row_size, room, most_lines=2))
                 paste(canvas, panel, width - gap - panel.shape[1] if is_right else gap, y)
-                tallest = max(tallest, panel.shape[0])
+                taken, tallest = panel.shape[1], max(tallest, panel.shape[0])
         y += tallest + gap // 2 if tallest else 0
     bottom = height - gap
     if overlay.cue:
