@@ -24,6 +24,8 @@ LEAST_TRUNK_FRACTION: Final = 0.12
 """Of the picture's shorter side: a smaller trunk is a few mask pixels thick."""
 MOST_ACROSS_TL: Final = 0.35
 """Shoulder or hip separation across the chord beyond which the view is no side view."""
+MOST_APART_TL: Final = 0.5
+"""The same in any direction: someone on all fours who turns to the camera parts the shoulders along the chord."""
 LEAST_VISIBILITY: Final = 0.5
 ARM_CLEARANCE_TL: Final = 0.12
 """Nearer than this to an arm bone the outline may be the arm's."""
@@ -99,7 +101,8 @@ def _is_side_view(image_px: NDArray[Any], visibility: NDArray[Any], normal: Vect
     for left, right in ((L.LEFT_SHOULDER, L.RIGHT_SHOULDER), (L.LEFT_HIP, L.RIGHT_HIP)):
         if not max(visibility[left], visibility[right]) >= LEAST_VISIBILITY:
             return False
-        if abs(float((image_px[left] - image_px[right]) @ normal)) > MOST_ACROSS_TL * trunk_px:
+        apart_tl = np.asarray(image_px[left] - image_px[right], dtype=np.float64) / trunk_px
+        if abs(float(apart_tl @ normal)) > MOST_ACROSS_TL or float(np.hypot(*apart_tl)) > MOST_APART_TL:
             return False
     return True
 

@@ -22,6 +22,8 @@ SMALLEST_SIDE_PX: Final = 64
 DEFAULT_MAX_SIDE_PX: Final = 640
 """The model looks at 256x256 whatever it is given; 640 leaves the mask its detail."""
 
+_FALLBACK_RATE: Final = 30.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
@@ -132,10 +134,12 @@ class VideoFile:
     def _frames(self, first: Any) -> Iterator[Frame]:
         reformatter = VideoReformatter()
         last_s, index = -np.inf, 0
+        # A bare codec stream has no times: then the frames are taken as even.
+        step_s = 1 / self.frame_rate if self.frame_rate > 0 else 1 / _FALLBACK_RATE
         frame = first
         while frame is not None:
             media_s = _media_s(frame)
-            time_s = index / self.frame_rate if media_s is None else media_s - self._start_s
+            time_s = index * step_s if media_s is None else media_s - self._start_s
             if time_s > last_s:
                 yield Frame(self._upright(reformatter, frame), time_s, index)
                 last_s, index = time_s, index + 1

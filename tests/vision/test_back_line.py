@@ -170,6 +170,12 @@ def test_from_the_front_there_is_no_back_line(joint: L) -> None:
     assert np.isnan(body.line()).all()
 
 
+def test_turned_halfway_to_the_camera_on_all_fours_there_is_none() -> None:
+    body = _Body()
+    body.image_px[L.LEFT_SHOULDER], body.image_px[L.RIGHT_SHOULDER] = body.at(-0.3, 0.0), body.at(0.3, 0.0)
+    assert np.isnan(body.line()).all()
+
+
 def test_a_person_too_small_or_unseen_has_no_back_line() -> None:
     body = _Body()
     small = (body.image_px - body.middle) * 0.2 + body.middle

@@ -107,6 +107,13 @@ def test_other_containers_and_codecs_are_read(make_video: MakeVideo, name: str, 
         assert len(list(video)) == 10
 
 
+def test_a_stream_without_times_is_taken_as_even(make_video: MakeVideo) -> None:
+    with VideoFile(make_video("bare.h264")) as video:
+        times_s = [f.time_s for f in video]
+    assert len(times_s) == 10
+    assert np.diff(times_s) == pytest.approx(1 / video.frame_rate)
+
+
 def test_a_name_with_a_colon_is_a_name(make_video: MakeVideo) -> None:
     with VideoFile(make_video("10:30 morning.mkv").resolve()) as video:
         assert len(list(video)) == 10

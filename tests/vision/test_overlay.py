@@ -83,7 +83,7 @@ def test_the_angle_is_drawn_at_its_joint_with_its_value_inside_the_picture() -> 
     rows, columns = np.nonzero((plain != marked).any(axis=2))
     assert rows.min() > 200
     assert rows.max() <= 282
-    assert columns.min() >= 198
+    assert columns.min() >= 195
     assert _has(marked[240:280, 202:240], COLOURS["good"])
 
 
