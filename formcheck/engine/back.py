@@ -1,0 +1,52 @@
+"""The back line's bend: how far the back turns between shoulder and hip.
+
+The dorsal silhouette d(x), in trunk lengths over the chord shoulder to hip, is fitted by
+a parabola d = a·x² + b·x + c; the turn of its tangent over the whole chord is −2a rad,
+positive when rounded. Absolute values differ between bodies, changes do not (measured on
+rendered people with a known spine and on real clips), so judge by the change from neutral.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formcheck.engine.pose import STATIONS
+
+RESIDUAL_TL: Final = 0.03
+"""Greatest rms distance of the line from its parabola; real backs in a jacket stay under 0.012."""
+SEEN_SHARE: Final = 0.6
+"""Least share of the stations that must be seen."""
+OUTLIER_TL: Final = 0.02
+"""A station is left out of the second fit when it is further off than this and 2.5 times the typical."""
+
+
+def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.float64]:
+    """Fit a parabola (a, b, c) to the stations of a back line that lie in `part` of the chord.
+
+    Robust: stations that stand out from a first fit are left out of a second. NaN when
+    too few stations are seen or the line isn't a back's (residual).
+    """
+    line = np.asarray(back_line, float)
+    inside = (part[0] <= STATIONS) & (part[1] >= STATIONS)
+    use = inside & np.isfinite(line)
+    needed = SEEN_SHARE * inside.sum()
+    nothing = np.full(3, np.nan)
+    if use.sum() < needed:
+        return nothing
+    powers = np.stack([STATIONS**2, STATIONS, np.ones_like(STATIONS)], axis=1)
+    for _ in range(2):
+        fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]
+        miss = np.abs(line - powers @ fit)
+        typical = float(np.median(miss[use]))
+        use = use & (miss <= max(OUTLIER_TL, 2.5 * typical))
+        if use.sum() < needed:
+            return nothing
+    fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]
+    residual = float(np.sqrt(np.mean((line[use] - powers[use] @ fit) ** 2)))
+    return fit if residual <= RESIDUAL_TL else nothing
+
+
+def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> float:
+    """Give the turn of a back line over `part` of the chord in degrees, + rounded; NaN when not observable."""
+    return float(np.degrees(-2.0 * fit_back(back_line, part)[0]) * (part[1] - part[0]))

@@ -1,0 +1,116 @@
+"""Excursion: trips of the driving measure away from the start position and back."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+ENTER: Final = 0.30
+"""A movement this share of the full range away from start is an attempt (catalogue, "rep")."""
+LEAVE: Final = 0.12
+"""Back within this share of start, a trip is over: 18 % hysteresis under `ENTER`."""
+TURN: Final = 0.40
+"""A trip that falls to this share of its own peak and rises again may be one trip, then another."""
+AGAIN: Final = 0.60
+"""It was another once it rises to this share of the first one's peak; else it wavered on its way back."""
+RISE: Final = 0.20
+"""Hysteresis between `ENTER` and the start, in shares of the full range."""
+LEAST_S: Final = 0.35
+"""No exercise of the catalogue goes there and back faster: shorter is a glitch."""
+GREATEST_S: Final = 120.0
+"""Away longer than this is no rep."""
+BEGUN_SHARE: Final = 0.70
+"""A recording that begins nearer to a trip's peak than this has not shown that trip's way out."""
+END_SHARE: Final = 0.50
+"""A recording may end once a trip has come back this far from its peak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One way out and back: times in media seconds, `peak` as share of the full range (1 = full)."""
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    peak: float
+
+
+class Excursion:
+    """Follow one end of the driving measure, frame by frame, in shares of the full range.
+
+    `may_begin_away`: the first value may already lie away from start, because a recording
+    may begin anywhere; otherwise the start position must be seen first.
+    """
+
+    def __init__(self, may_begin_away: bool) -> None:
+        self.is_away = False
+        self.is_returning = False
+        self.peak = 0.0
+        self._may_begin_away = may_begin_away
+        self._armed = may_begin_away
+        self._first = True
+        self._begun_at = 0.0
+        self._foot_s = math.nan
+        self._floor = math.inf
+        self._start_s = self._peak_s = self._valley_s = self._away_s = math.nan
+        self._valley = 0.0
+
+    @property
+    def start_s(self) -> float:
+        """When the trip under way left the start position."""
+        return self._start_s
+
+    def update(self, time_s: float, share: float) -> Trip | None:
+        """Take the next value; give the trip that it ends, if any."""
+        first, self._first = self._first, False
+        if self.is_away:
+            return self._follow(time_s, share)
+        if share < ENTER - RISE or not math.isfinite(self._foot_s):
+            self._foot_s = time_s
+        if share < LEAVE:
+            self._armed = True
+        self._floor = min(self._floor, share)
+        if share >= ENTER and self._armed and (first or share >= self._floor + RISE or self._may_begin_away):
+            self._depart(self._foot_s, time_s, share)
+            self._begun_at = share if self._may_begin_away and self._start_s == time_s else 0.0
+        if share < ENTER:
+            self._may_begin_away = False
+        return None
+
+    def finish(self, time_s: float, is_enough: bool = False) -> Trip | None:
+        """End the recording at `time_s`: give the trip under way if it was all but over, or `is_enough`."""
+        if not self.is_away:
+            return None
+        came_back = self._valley <= self.peak * (1 - END_SHARE)
+        return self._close(self._valley_s) if came_back else self._close(time_s) if is_enough else None
+
+    def _depart(self, start_s: float, time_s: float, share: float) -> None:
+        self.is_away, self.is_returning = True, False
+        self.peak, self._peak_s, self._start_s = share, time_s, start_s
+        self._away_s = time_s
+        self._valley, self._valley_s = share, time_s
+        self._begun_at = 0.0
+
+    def _follow(self, time_s: float, share: float) -> Trip | None:
+        if share > self.peak:
+            self.peak, self._peak_s = share, time_s
+            self._valley, self._valley_s = share, time_s
+        if share < self._valley:
+            self._valley, self._valley_s = share, time_s
+        self.is_returning = self._valley < self.peak - RISE / 2
+        if share < LEAVE:
+            return self._close(time_s)
+        if self._valley <= TURN * self.peak and share >= max(AGAIN * self.peak, self._valley + RISE):
+            trip, valley_s = self._close(self._valley_s), self._valley_s
+            self._depart(valley_s, time_s, share)
+            return trip
+        return None
+
+    def _close(self, end_s: float) -> Trip | None:
+        self.is_away = self.is_returning = False
+        self._may_begin_away = False
+        self._foot_s, self._floor = end_s, max(0.0, min(self._valley, LEAVE))
+        lasted_s = end_s - self._start_s
+        unseen = self._begun_at > BEGUN_SHARE * self.peak
+        if not LEAST_S <= lasted_s <= GREATEST_S or unseen:
+            return None
+        return Trip(self._start_s, self._peak_s, end_s, self.peak)

@@ -1,0 +1,262 @@
+"""Exercise: what one TOML file says, validated on loading."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from formcheck.engine.posture import Posture, View
+from formcheck.engine.skeleton import Side
+
+Kind = Literal["reps", "hold"]
+Severity = Literal["safety", "form", "hint"]
+Selector = Literal["left", "right", "near", "far", "work", "other", "least", "most"]
+Part = Literal["rep", "out", "back", "quicker"]
+
+START: Final = "start"
+"""The phase in the start position, before and between reps."""
+OUT: Final = "out"
+BACK: Final = "back"
+HOLD: Final = "hold"
+"""The phase of a hold exercise while its clock runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where a value lies: low ≤ value ≤ high, or |value| ≥ beyond."""
+
+    low: float = float("-inf")
+    high: float = float("inf")
+    beyond: float | None = None
+
+    def contains(self, value: float, slack: float = 0.0) -> bool | None:
+        """Tell whether a value lies inside, widened by `slack`; None for NaN."""
+        if value != value:
+            return None
+        if self.beyond is not None:
+            return abs(value) >= self.beyond - slack
+        return self.low - slack <= value <= self.high + slack
+
+    def severity(self, value: float) -> float:
+        """Grow with how far a value lies past the bound that let it in."""
+        if self.beyond is not None:
+            return abs(value) - self.beyond
+        if self.low == float("-inf"):
+            return self.high - value
+        return value - self.low
+
+    @property
+    def limit(self) -> float:
+        """The bound that a value crosses to come in."""
+        if self.beyond is not None:
+            return self.beyond
+        return self.high if self.low == float("-inf") else self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A measure as an exercise names it: `name`, `name_change`, with a side where it has one."""
+
+    name: str
+    change: bool = False
+    selector: Selector | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name}{'_change' if self.change else ''}{f'.{self.selector}' if self.selector else ''}"
+
+    @property
+    def stem(self) -> str:
+        """The key without its side."""
+        return f"{self.name}{'_change' if self.change else ''}"
+
+
+Table = Mapping[Key, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One turn-round of the driving measure.
+
+    `full`: where a textbook rep turns round. `reach`: where a rep is complete.
+    `window`: the driving measure counts as held inside. `short`: the fault of a rep that
+    misses `reach`.
+    """
+
+    phase: str
+    full: float
+    reach: float
+    window: Interval
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """The measure that makes the reps.
+
+    `start`: where it lies in the start position; None for a measure of change, which is 0
+    there. `least_excursion`: smaller movement is noise, in its unit.
+    """
+
+    measure: Key
+    by_side: bool
+    start: Interval | None
+    least_excursion: float
+    ends: tuple[End, ...]
+
+    @property
+    def typical_start(self) -> float:
+        """Where a textbook rep starts."""
+        return (self.start.low + self.start.high) / 2 if self.start else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All of `when` together for at least `for_s`, inside the phases of `during` (empty: any)."""
+
+    when: Table
+    for_s: float
+    during: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRep:
+    """All lines together, over one rep: robust extremes inside `during`, durations and holds in s."""
+
+    max: Table
+    min: Table
+    duration: Mapping[Part, Interval]
+    held: Mapping[str, Interval]
+    during: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A form error: it fires when any of its moments or whole-rep tables holds.
+
+    `out_of_position_s`: fires when the person comes back after leaving a hold's position
+    for so long. `see`: what makes it observable.
+    """
+
+    id: str
+    name: str
+    say: str
+    severity: Severity
+    source: str
+    see: str
+    moments: tuple[Moment, ...] = ()
+    reps: tuple[WholeRep, ...] = ()
+    out_of_position_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotObservable:
+    """What this exercise asks for and no camera at the wanted place can see."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRule:
+    """When a hold's clock runs. `slack`: hysteresis on the windows, in their unit."""
+
+    when: Table
+    by_side: bool
+    slack: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: reps or hold seconds in [least, most], sets, and for each side or not."""
+
+    reps: tuple[int, int] | None
+    hold_s: tuple[float, float] | None
+    per_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The angle to draw: its joints (a, vertex, b), and the measure that it shows."""
+
+    joints: tuple[str, str, str]
+    measure: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the coach says that belongs to the exercise."""
+
+    start: str
+    go: str
+    hold: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of the catalogue, as its file says."""
+
+    id: str
+    number: int
+    name: str
+    kind: Kind
+    postures: tuple[Posture, ...]
+    views: tuple[View, ...]
+    summary: str
+    how: tuple[str, ...]
+    camera: str
+    source: str
+    dose: Dose
+    words: Words
+    start: Table
+    stay: Table
+    faults: tuple[Fault, ...]
+    not_observable: tuple[NotObservable, ...]
+    drive: Drive | None = None
+    hold: HoldRule | None = None
+    picture: Picture | None = None
+    breathing_s: tuple[float, float] | None = None
+    needs: tuple[str, ...] = field(default=())
+
+    def fault(self, id_: str) -> Fault:
+        """Give a fault by id; KeyError when the exercise has none of that id."""
+        for fault in self.faults:
+            if fault.id == id_:
+                return fault
+        raise KeyError(id_)
+
+    def tables(self) -> Iterator[Table]:
+        """Give every table of measures the exercise names."""
+        yield self.start
+        yield self.stay
+        if self.hold:
+            yield self.hold.when
+        for fault in self.faults:
+            yield from (moment.when for moment in fault.moments)
+            for rep in fault.reps:
+                yield rep.max
+                yield rep.min
+
+    def keys(self) -> list[Key]:
+        """Give every measure the exercise names, each once, the driving one first."""
+        keys = [self.drive.measure] if self.drive else []
+        keys += [key for table in self.tables() for key in table]
+        if self.picture:
+            keys.append(self.picture.measure)
+        return list(dict.fromkeys(keys))
+
+
+def sides_of(selector: Selector | None, work: Side | None, near: Side | None) -> tuple[Side, ...]:
+    """Tell which sides of the body a selector means now; empty when that isn't known."""
+    match selector:
+        case "left" | "right":
+            return (selector,)
+        case "near" | "far":
+            base = near
+        case "work" | "other":
+            base = work
+        case _:
+            return ("left", "right")
+    if base is None:
+        return ()
+    other: Side = "right" if base == "left" else "left"
+    return (base,) if selector in ("near", "work") else (other,)

@@ -1,0 +1,156 @@
+"""Faults: what is wrong, when, by which measure; of a moment, or of a whole rep."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from formcheck.engine.exercise import Exercise, Fault, Interval, Key, Moment, Part, WholeRep
+from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.session import FaultSeen, Verdict
+from formcheck.engine.skeleton import Side
+from formcheck.engine.values import Values, robust_extreme
+
+OBSERVED_SHARE: Final = 0.5
+"""A check counts as made when it could be made in at least this share of the frames that matter."""
+RAMP_LOW: Final = 0.1
+RAMP_HIGH: Final = 0.9
+RAMP_SHARE: Final = 0.6
+"""Share of a movement's time between 10 % and 90 % of its way: 0.51 for minimum jerk
+(Flash and Hogan 1985), 0.8 at constant speed. Timed between the marks, for its ends blur into rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One frame of a rep: its values, phase and the driving measure's share of the full range."""
+
+    values: Values
+    phase: str
+    share: float
+
+    @property
+    def time_s(self) -> float:
+        """Media time in seconds."""
+        return self.values.time_s
+
+
+@dataclass(slots=True)
+class MomentWatch:
+    """Follow one moment of one fault from frame to frame."""
+
+    fault: Fault
+    moment: Moment
+    verdict: Verdict = "good"
+    _since_s: float | None = None
+    _until_s: float = math.nan
+    _worst: float = math.nan
+    _seen: list[FaultSeen] = field(default_factory=list)
+    _firing: bool = False
+
+    def update(self, values: Values, phase: str, work: Side | None) -> bool:
+        """Take a frame; True in the frame in which the fault begins to be one."""
+        began = False
+        inside = not self.moment.during or phase in self.moment.during
+        state = values.lies_in(self.moment.when, work) if inside else False
+        time_s = values.time_s
+        if state:
+            key, interval = next(iter(self.moment.when.items()))
+            value = values.get(key, work)
+            if self._since_s is None:
+                self._since_s, self._worst = time_s, value
+            elif interval.severity(value) > interval.severity(self._worst):
+                self._worst = value
+            self._until_s = time_s
+            if time_s - self._since_s >= self.moment.for_s:
+                began = not self._firing
+                self._note(key, interval, extend=self._firing)
+                self._firing = True
+        elif state is False or time_s - self._until_s > BRIDGE_S:
+            self._since_s, self._firing = None, False
+        self.verdict = "fault" if self._firing else "not observable" if state is None else "good"
+        return began
+
+    def _note(self, key: Key, interval: Interval, extend: bool) -> None:
+        assert self._since_s is not None
+        seen = FaultSeen(
+            self.fault.id, self._since_s, self._until_s, str(key), self._worst, interval.limit
+        )
+        if extend:
+            self._seen[-1] = seen
+        else:
+            self._seen.append(seen)
+
+    def take(self, from_s: float, to_s: float) -> list[FaultSeen]:
+        """Hand over the sightings that overlap a span of time; one that goes on is cut at its end."""
+        taken = [seen for seen in self._seen if seen.from_s <= to_s and seen.to_s >= from_s]
+        self._seen = [seen for seen in self._seen if seen not in taken]
+        if taken and self._firing:
+            self._since_s, self._firing = None, False
+        return taken
+
+    def reset(self) -> None:
+        """Forget the sighting under way: what follows is another movement."""
+        self._since_s, self._firing, self.verdict = None, False, "good"
+
+
+def moment_watches(exercise: Exercise) -> list[MomentWatch]:
+    """Make the watches for every moment of every fault of an exercise."""
+    return [MomentWatch(fault, moment) for fault in exercise.faults for moment in fault.moments]
+
+
+def is_observed(moment: Moment, rows: Sequence[Row], work: Side | None) -> bool:
+    """Tell whether a moment could be judged over a rep; True where its phases didn't occur."""
+    inside = [row for row in rows if not moment.during or row.phase in moment.during]
+    if not inside:
+        return True
+    judged = sum(row.values.lies_in(moment.when, work) is not None for row in inside)
+    return judged >= OBSERVED_SHARE * len(inside)
+
+
+def judge_rep(
+    fault: Fault, table: WholeRep, rows: Sequence[Row], work: Side | None, complete: bool
+) -> FaultSeen | Verdict:
+    """Judge one whole-rep table: the fault seen, "good" or "not observable"."""
+    if (table.held or table.during) and not complete:
+        return "good"
+    inside = [row for row in rows if not table.during or row.phase in table.during]
+    if not inside:
+        return "good"
+    lines: list[tuple[str, float, Interval]] = []
+    times_s = [row.time_s for row in inside]
+    for highest, extremes in ((True, table.max), (False, table.min)):
+        for key, interval in extremes.items():
+            values = [row.values.get(key, work) for row in inside]
+            if sum(not math.isnan(v) for v in values) < OBSERVED_SHARE * len(values):
+                return "not observable"
+            lines.append((str(key), robust_extreme(values, times_s, highest), interval))
+    for part, interval in table.duration.items():
+        lines.append((f"duration.{part}", duration_s(rows, part), interval))
+    for phase, interval in table.held.items():
+        lines.append((f"held.{phase}", held_s(rows, phase), interval))
+    if not all(interval.contains(value) for _, value, interval in lines):
+        return "good"
+    name, value, interval = lines[0]
+    return FaultSeen(fault.id, inside[0].time_s, inside[-1].time_s, name, value, interval.limit)
+
+
+def held_s(rows: Sequence[Row], phase: str) -> float:
+    """Give the seconds spent in a phase, a gap of up to `BRIDGE_S` included."""
+    return sum(
+        after.time_s - before.time_s
+        for before, after in zip(rows, rows[1:], strict=False)
+        if before.phase == phase and after.time_s - before.time_s <= BRIDGE_S
+    )
+
+
+def duration_s(rows: Sequence[Row], part: Part) -> float:
+    """Give how long a rep, its way out or its way back took, in seconds."""
+    if part == "rep":
+        return rows[-1].time_s - rows[0].time_s
+    if part == "quicker":
+        return min(duration_s(rows, "out"), duration_s(rows, "back"))
+    way = rows if part == "out" else rows[::-1]
+    peak = max(row.share for row in way)
+    at_top = next(i for i, row in enumerate(way) if row.share >= RAMP_HIGH * peak)
+    at_foot = max((i for i, row in enumerate(way[:at_top]) if row.share <= RAMP_LOW * peak), default=0)
+    return abs(way[at_top].time_s - way[at_foot].time_s) / RAMP_SHARE

@@ -1,0 +1,63 @@
+"""Light filtering of measures, driven by frame time: median of 3, then One Euro.
+
+One Euro filter: Casiez, Roussel, Vogel, "1€ Filter", CHI 2012.
+"""
+
+import math
+from collections import deque
+from typing import Final
+
+from formcheck.engine.geometry import wrap_deg
+
+MIN_CUTOFF_HZ: Final = 2.5
+"""Cut-off at rest: below it lies slow movement, above it the landmarker's jitter (0.35° at rest)."""
+SPEED_COEFFICIENT: Final = 0.08
+"""Growth of the cut-off with speed, Hz per (unit/s): at 60°/s the filter lags under 25 ms."""
+SPEED_CUTOFF_HZ: Final = 1.0
+BRIDGE_S: Final = 0.5
+"""A gap shorter than this is bridged; after a longer one the filter starts anew."""
+
+
+def _share(cutoff_hz: float, dt_s: float) -> float:
+    tau_s = 1.0 / (2.0 * math.pi * cutoff_hz)
+    return dt_s / (dt_s + tau_s)
+
+
+class MeasureFilter:
+    """Filter one measure frame by frame; NaN in gives NaN out and is remembered as a gap.
+
+    `scale`: One Euro's speed is taken in degrees; for a length, degrees per unit.
+    """
+
+    def __init__(self, circular: bool) -> None:
+        self._circular = circular
+        self._scale = 1.0 if circular else 60.0
+        self._recent: deque[float] = deque(maxlen=3)
+        self._time_s = -math.inf
+        self._value = math.nan
+        self._speed = 0.0
+
+    def update(self, time_s: float, value: float) -> float:
+        """Give the filtered value at `time_s`; an angle comes back in [−180, 180)."""
+        if math.isnan(value):
+            return math.nan
+        dt_s = time_s - self._time_s
+        if dt_s > BRIDGE_S or not self._recent:
+            self._recent.clear()
+            self._recent.append(value)
+            self._time_s, self._value, self._speed = time_s, value, 0.0
+            return value
+        if self._circular:
+            last = self._recent[-1]
+            value = last + float(wrap_deg(value - last))
+        self._recent.append(value)
+        middle = sorted(self._recent)[len(self._recent) // 2]
+        self._smooth(middle, dt_s)
+        self._time_s = time_s
+        return float(wrap_deg(self._value)) if self._circular else self._value
+
+    def _smooth(self, value: float, dt_s: float) -> None:
+        speed = (value - self._value) / dt_s
+        self._speed += _share(SPEED_CUTOFF_HZ, dt_s) * (speed - self._speed)
+        cutoff_hz = MIN_CUTOFF_HZ + SPEED_COEFFICIENT * abs(self._speed) * self._scale
+        self._value += _share(cutoff_hz, dt_s) * (value - self._value)

@@ -1,0 +1,152 @@
+"""Gates: is there one person, in this exercise's posture, seen from the wanted side, and the same one?
+
+Nothing is counted or judged until all gates are open. They open and close with a delay,
+so that one odd frame changes nothing.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from formcheck.engine.body import GUESSED, Body
+from formcheck.engine.exercise import Exercise
+from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.geometry import distance
+from formcheck.engine.pose import Pose
+from formcheck.engine.posture import NOBODY, Stance, View, read_stance
+
+OPEN_S: Final = 0.3
+"""A gate opens after its condition has held this long."""
+SHUT_S: Final = 0.6
+"""A gate shuts after its condition has failed this long."""
+FACING_S: Final = 1.0
+"""The near side of the body is the one seen nearest over this time."""
+LEAP_TL: Final = 0.6
+"""The hips of one person don't move further than this from one frame to the next."""
+SWELL: Final = 1.6
+"""Nor does the trunk grow or shrink by this factor."""
+RESUME_S: Final = 0.25
+"""A leap must last this long to be believed; a shorter one is a slip of the landmarker."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateReading:
+    """What the gates say about one frame.
+
+    `slipped`: the landmarks of this frame are not to be used. `jumped`: from here on it is
+    another person, place or camera. `dorsal_sign`: as in `Body`, over the last second.
+    """
+
+    has_person: bool
+    in_posture: bool
+    in_view: bool
+    stance: Stance
+    dorsal_sign: int
+    slipped: bool = False
+    jumped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True when this frame can be judged."""
+        return self.has_person and self.in_posture and self.in_view and not self.slipped
+
+
+@dataclass(slots=True)
+class _Latch:
+    """A condition with a delay both ways."""
+
+    is_on: bool = False
+    _since_s: float = math.nan
+    _is_first: bool = True
+
+    def update(self, time_s: float, condition: bool) -> bool:
+        if self._is_first:  # a recording may begin in position
+            self.is_on, self._is_first = condition, False
+        if condition == self.is_on:
+            self._since_s = math.nan
+            return self.is_on
+        if math.isnan(self._since_s):
+            self._since_s = time_s
+        if time_s - self._since_s >= (OPEN_S if condition else SHUT_S):
+            self.is_on, self._since_s = condition, math.nan
+        return self.is_on
+
+
+class Gates:
+    """The gates of one exercise, frame by frame."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._postures = exercise.postures
+        self._views = exercise.views
+        self._posture = _Latch()
+        self._view = _Latch()
+        self._side_on: deque[tuple[float, float]] = deque()
+        self._place: tuple[float, float, float] | None = None
+        self._leap_since_s = math.nan
+        self._seen_s = -math.inf
+
+    def update(self, pose: Pose) -> GateReading:
+        """Take the next frame."""
+        time_s = pose.time_s
+        if not pose.has_person:
+            here = time_s - self._seen_s <= BRIDGE_S
+            if not here:
+                self._posture, self._view = _Latch(), _Latch()
+            return GateReading(
+                here, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
+            )
+        slipped, jumped = self._moved(pose)
+        if slipped:
+            return GateReading(
+                True, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
+            )
+        if jumped:
+            self._posture, self._view = _Latch(), _Latch()
+            self._side_on.clear()
+        self._seen_s = time_s
+        stance = read_stance(pose)
+        self._side_on.append((time_s, stance.side_on))
+        return GateReading(
+            True,
+            self._posture.update(time_s, stance.posture in self._postures),
+            self._view.update(time_s, is_wanted(stance.view, self._views)),
+            stance,
+            self._dorsal_sign(time_s),
+            jumped=jumped,
+        )
+
+    def _dorsal_sign(self, time_s: float) -> int:
+        while self._side_on and self._side_on[0][0] < time_s - FACING_S:
+            self._side_on.popleft()
+        seen = [side_on for _, side_on in self._side_on if not math.isnan(side_on)]
+        return int(np.sign(np.mean(seen))) if seen else 0
+
+    def _moved(self, pose: Pose) -> tuple[bool, bool]:
+        """Tell whether the person has slipped for a moment, or jumped for good."""
+        body = Body(pose, 0, GUESSED)
+        now = (float(body.mid_hip[0]), float(body.mid_hip[1]), body.trunk_px)
+        if not all(map(math.isfinite, now)):
+            return True, False
+        before, gap_s = self._place, pose.time_s - self._seen_s
+        if before is None:
+            self._place = now
+            return False, False
+        far = distance(np.array(now[:2]), np.array(before[:2])) / max(before[2], now[2])
+        grown = max(now[2] / before[2], before[2] / now[2]) if min(now[2], before[2]) > 0 else math.inf
+        if far < LEAP_TL and (grown < SWELL or gap_s > BRIDGE_S):
+            self._place, self._leap_since_s = now, math.nan
+            return False, False
+        if math.isnan(self._leap_since_s):
+            self._leap_since_s = pose.time_s
+        if pose.time_s - self._leap_since_s < RESUME_S:
+            return True, False
+        self._place, self._leap_since_s = now, math.nan
+        return False, True
+
+
+def is_wanted(view: View, views: tuple[View, ...]) -> bool:
+    """Tell whether a view serves an exercise that wants `views`."""
+    return view in views

@@ -1,0 +1,165 @@
+"""Holds: a clock that runs while the position is right, pauses when not, and never resets."""
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+from formcheck.engine.exercise import Exercise
+from formcheck.engine.faults import OBSERVED_SHARE, MomentWatch, moment_watches
+from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.session import FaultSeen, Hold, Verdict, merge_faults
+from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.values import Values
+
+SETTLE_S: Final = 1.0
+"""A position must last this long before its clock starts (then it counts from its first frame)."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The clock of one side (or of the whole body)."""
+
+    side: Side | None
+    running: bool = False
+    started_s: float = math.nan
+    ended_s: float = math.nan
+    held_s: float = 0.0
+    _since_s: float = math.nan
+    _last_s: float = math.nan
+    _last_ok_s: float = -math.inf
+
+    @property
+    def has_started(self) -> bool:
+        return not math.isnan(self.started_s)
+
+    def update(self, time_s: float, ok: bool | None) -> None:
+        dt_s = time_s - self._last_s if time_s - self._last_s <= BRIDGE_S else 0.0
+        bridged = ok is None and time_s - self._last_ok_s <= BRIDGE_S
+        self._last_s = time_s
+        if not (ok or bridged):
+            self.running, self._since_s = False, math.nan
+            return
+        if ok:
+            self._last_ok_s = time_s
+        if math.isnan(self._since_s):
+            self._since_s = time_s
+            dt_s = 0.0
+        if not self.running and time_s - self._since_s >= SETTLE_S:
+            self.running = True
+            self.started_s = self._since_s if not self.has_started else self.started_s
+            dt_s = time_s - self._since_s
+        if self.running:
+            self.held_s += dt_s
+            self.ended_s = time_s
+
+
+@dataclass(slots=True)
+class HoldChecker:
+    """Time the holds of one exercise and watch their form."""
+
+    exercise: Exercise
+    work: Side | None = None
+    _clocks: list[_Clock] = field(default_factory=list)
+    _closed: list[_Clock] = field(default_factory=list)
+    _watches: list[MomentWatch] = field(default_factory=list)
+    _seen: list[FaultSeen] = field(default_factory=list)
+    _judged: dict[str, list[int]] = field(default_factory=dict)
+    _away_since_s: float | None = None
+
+    def __post_init__(self) -> None:
+        assert self.exercise.hold is not None
+        sides: tuple[Side | None, ...] = SIDES if self.exercise.hold.by_side else (None,)
+        self._clocks = [_Clock(side) for side in sides]
+        self._watches = moment_watches(self.exercise)
+
+    @property
+    def held_s(self) -> float:
+        """Seconds held so far, all sides."""
+        return sum(clock.held_s for clock in self._clocks + self._closed)
+
+    @property
+    def is_running(self) -> bool:
+        """True while a clock runs."""
+        return any(clock.running for clock in self._clocks)
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Give each fault's verdict in this frame."""
+        return {watch.fault.id: watch.verdict for watch in self._watches}
+
+    def update(self, values: Values) -> list[str]:
+        """Take a frame in position (posture and view are right); give the faults that begin."""
+        rule = self.exercise.hold
+        assert rule is not None
+        for clock in self._clocks:
+            ok = values.lies_in(rule.when, clock.side, rule.slack if clock.running else 0.0)
+            clock.update(values.time_s, ok)
+        running = next((clock for clock in self._clocks if clock.running), None)
+        if running:
+            self._start_or_resume(running)
+        began = self._note_return(values.time_s) if running else []
+        for watch in self._watches:
+            phase = "hold" if running else "start"
+            if watch.update(values, phase, self.work):
+                began.append(watch.fault.id)
+            if running:
+                tally = self._judged.setdefault(watch.fault.id, [0, 0])
+                tally[0] += watch.verdict != "not observable"
+                tally[1] += 1
+        return began
+
+    def leave(self, time_s: float) -> None:
+        """Take a frame out of position: the clocks pause."""
+        if self._away_since_s is None and any(clock.has_started for clock in self._clocks):
+            self._away_since_s = time_s
+        for clock in self._clocks:
+            clock.update(time_s, False)
+        for watch in self._watches:
+            watch.reset()
+
+    def finish(self) -> tuple[tuple[Hold, ...], tuple[FaultSeen, ...]]:
+        """End the set: give the holds, and the faults that lie outside any."""
+        clocks = sorted((c for c in self._closed + self._clocks if c.has_started), key=lambda c: c.started_s)
+        faults = list(self._seen)
+        for watch in self._watches:
+            faults += watch.take(-math.inf, math.inf)
+        holds, inside = [], []
+        for clock in clocks:
+            own = [f for f in faults if clock.started_s <= f.from_s <= clock.ended_s]
+            inside += own
+            holds.append(
+                Hold(
+                    clock.side, clock.started_s, clock.ended_s, clock.held_s,
+                    merge_faults(own), self._not_observable(own),
+                )
+            )  # fmt: skip
+        return tuple(holds), merge_faults([f for f in faults if f not in inside])
+
+    def _start_or_resume(self, running: _Clock) -> None:
+        if self.work != running.side and self.work is not None:
+            # The other side's turn: what it held before stays a hold of its own.
+            index = next(i for i, clock in enumerate(self._clocks) if clock.side == self.work)
+            if self._clocks[index].has_started:
+                self._closed.append(self._clocks[index])
+                self._clocks[index] = _Clock(self.work)
+        self.work = running.side
+
+    def _note_return(self, time_s: float) -> list[str]:
+        since_s, self._away_since_s = self._away_since_s, None
+        if since_s is None:
+            return []
+        began = []
+        for fault in self.exercise.faults:
+            if fault.out_of_position_s is not None and time_s - since_s >= fault.out_of_position_s:
+                self._seen.append(FaultSeen(fault.id, since_s, time_s, None, None, None))
+                began.append(fault.id)
+        return began
+
+    def _not_observable(self, faults: list[FaultSeen]) -> tuple[str, ...]:
+        fired = {fault.id for fault in faults}
+        unseen = [
+            id_
+            for id_, (judged, frames) in self._judged.items()
+            if id_ not in fired and judged < OBSERVED_SHARE * frames
+        ]
+        return tuple(unseen + [item.id for item in self.exercise.not_observable])

@@ -1,0 +1,279 @@
+"""Reps: trips of the driving measure, put together into attempts and judged."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from formcheck.engine.excursion import ENTER, Excursion, Trip
+from formcheck.engine.exercise import BACK, OUT, START, Drive, End, Exercise
+from formcheck.engine.faults import (
+    OBSERVED_SHARE,
+    Row,
+    held_s,
+    is_observed,
+    judge_rep,
+    moment_watches,
+)
+from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
+from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.values import Values, robust_extreme
+
+TOGETHER: Final = 0.75
+"""Both sides moving, the other by this share of the working one: another exercise."""
+HALF_WAIT_S: Final = 8.0
+"""A rep with two ends may rest between them this long; then its first half was all there was."""
+UNFINISHED_S: Final = 2.0
+"""A recording that ends so soon after the first half cut the second off."""
+
+
+@dataclass(slots=True)
+class _Track:
+    """One end of the driving measure on one side, with its own start and full range."""
+
+    end: End
+    side: Side | None
+    neutral: float
+    span: float
+    excursion: Excursion
+    share: float = math.nan
+
+    @property
+    def reach_share(self) -> float:
+        """Where the rep is complete, as share of the full range."""
+        return (self.end.reach - self.neutral) / self.span
+
+    def phase(self) -> str:
+        """The phase of the exercise that this end is in now."""
+        if not self.excursion.is_away:
+            return START
+        if self.end.window.contains(self.neutral + self.share * self.span):
+            return self.end.phase
+        return BACK if self.excursion.is_returning else OUT
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    trip: Trip
+    track: _Track
+
+
+class RepChecker:
+    """Count and judge the reps of one exercise from its measures, frame by frame.
+
+    `neutral`: the driving measure in the start position by side (None: the whole body).
+    `may_begin_away`: the first frame may already lie inside a rep.
+    """
+
+    def __init__(self, exercise: Exercise, neutral: Mapping[Side | None, float], may_begin_away: bool) -> None:
+        assert exercise.drive is not None
+        self.exercise = exercise
+        self.work: Side | None = None
+        self.phase = START
+        self._drive: Drive = exercise.drive
+        self._neutral = neutral
+        self._watches = moment_watches(exercise)
+        self._rows: dict[Side | None, list[Row]] = {}
+        self._half: _Half | None = None
+        self._seen_s = -math.inf
+        self._count = 0
+        self._start_tracks(may_begin_away)
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Give each momentary fault's verdict in this frame."""
+        return {watch.fault.id: watch.verdict for watch in self._watches}
+
+    @property
+    def progress(self) -> float:
+        """How far the movement is now: 0 start, 1 full range."""
+        shares = [track.share for track in self._tracks if not math.isnan(track.share)]
+        return max(0.0, *shares) if shares else 0.0
+
+    def update(self, values: Values) -> tuple[list[Rep], list[str]]:
+        """Take a frame; give the reps it ends and the faults that begin in it."""
+        closed: list[_Half] = []
+        any_seen = False
+        for track in self._tracks:
+            value = values.get(self._drive.measure, track.side, guess=True)
+            if math.isnan(value):
+                continue
+            any_seen = True
+            track.share = (value - track.neutral) / track.span
+            if trip := track.excursion.update(values.time_s, track.share):
+                closed.append(_Half(trip, track))
+        if any_seen:
+            self._seen_s = values.time_s
+        elif values.time_s - self._seen_s > BRIDGE_S:
+            self.interrupt()
+        self._orient()
+        self._record(values)
+        reps = [rep for half in closed for rep in self._assemble(half)]
+        reps += self._give_up_waiting(values.time_s)
+        began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]
+        self._prune(values.time_s)
+        return reps, began
+
+    def interrupt(self) -> None:
+        """Void the rep under way: a long gap, a jump, another posture or movement."""
+        self._start_tracks(may_begin_away=False)
+        self._half = None
+        self.phase, self.work = START, None
+        for watch in self._watches:
+            watch.reset()
+
+    def finish(self, time_s: float) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
+        """End the set: give the last reps, and the faults that belong to none."""
+        reps: list[Rep] = []
+        for track in self._tracks:
+            # Both ends reached make a cycle; the way home from the second adds nothing.
+            second = self._half is not None and self._half.track.end is not track.end
+            is_enough = second and track.excursion.peak >= track.reach_share
+            if trip := track.excursion.finish(time_s, is_enough):
+                reps += self._assemble(_Half(trip, track))
+        if self._half and time_s - self._half.trip.end_s >= UNFINISHED_S:
+            reps += self._rep([self._half])
+        self._half = None
+        left = [seen for watch in self._watches for seen in watch.take(-math.inf, math.inf)]
+        return reps, merge_faults(left)
+
+    def _start_tracks(self, may_begin_away: bool) -> None:
+        sides: tuple[Side | None, ...] = SIDES if self._drive.by_side else (None,)
+        known = [value for value in self._neutral.values() if not math.isnan(value)]
+        self._tracks = []
+        for side in sides:
+            neutral = self._neutral.get(side, math.nan)
+            if math.isnan(neutral):  # hidden behind the other leg at the start: it lies as that one does
+                neutral = known[0] if known else self._drive.typical_start
+            for end in self._drive.ends:
+                direction = math.copysign(1.0, end.full - self._drive.typical_start)
+                span = direction * max(
+                    direction * (end.full - neutral), self._drive.least_excursion / ENTER
+                )
+                self._tracks.append(_Track(end, side, neutral, span, Excursion(may_begin_away)))
+
+    def _orient(self) -> None:
+        away = [track for track in self._tracks if track.excursion.is_away]
+        track = max(away, key=lambda t: t.excursion.peak, default=None)
+        self.work = track.side if track else None
+        self.phase = track.phase() if track else START
+
+    def _record(self, values: Values) -> None:
+        for side in {track.side for track in self._tracks}:
+            known = [t for t in self._tracks if t.side == side and not math.isnan(t.share)]
+            if known:
+                track = max(known, key=lambda t: t.share)
+                self._rows.setdefault(side, []).append(Row(values, track.phase(), track.share))
+
+    def _prune(self, time_s: float) -> None:
+        keep_s = min(
+            [t.excursion.start_s for t in self._tracks if t.excursion.is_away]
+            + ([self._half.trip.start_s] if self._half else [])
+            + [time_s - HALF_WAIT_S]
+        )
+        for rows in self._rows.values():
+            while rows and rows[0].time_s < keep_s - 1.0:
+                rows.pop(0)
+
+    def _assemble(self, half: _Half) -> list[Rep]:
+        if not self._is_this_exercise(half):
+            return []
+        if len(self._drive.ends) == 1:
+            return self._rep([half])
+        before, self._half = self._half, None
+        if before and before.track.end is not half.track.end:
+            return self._rep([before, half])
+        self._half = half
+        return self._rep([before]) if before else []
+
+    def _give_up_waiting(self, time_s: float) -> list[Rep]:
+        if not self._half or time_s - self._half.trip.end_s < HALF_WAIT_S:
+            return []
+        if any(track.excursion.is_away for track in self._tracks):
+            return []
+        half, self._half = self._half, None
+        return self._rep([half])
+
+    def _is_this_exercise(self, half: _Half) -> bool:
+        """Was the movement really seen, and of one side alone?"""
+        trip, side = half.trip, half.track.side
+        rows = self._rows_between(side, trip.start_s, trip.end_s)
+        far_out = [row for row in rows if row.share >= ENTER]
+        seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
+        if seen < OBSERVED_SHARE * len(far_out):
+            return False
+        if side is None:
+            return True
+        other = self._rows_between("right" if side == "left" else "left", trip.start_s, trip.end_s)
+        together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
+        return not together >= TOGETHER * trip.peak
+
+    def _rows_between(self, side: Side | None, from_s: float, to_s: float) -> list[Row]:
+        return [row for row in self._rows.get(side, []) if from_s <= row.time_s <= to_s]
+
+    def _rep(self, halves: list[_Half]) -> list[Rep]:
+        start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
+        side = halves[0].track.side
+        rows = self._rows_between(side, start_s, end_s)
+        if not rows:
+            return []
+        faults = [seen for watch in self._watches for seen in watch.take(start_s, end_s)]
+        short = self._short(halves, rows)
+        faults += short
+        complete = not short
+        unseen = []
+        for fault in self.exercise.faults:
+            verdicts = [judge_rep(fault, table, rows, side, complete) for table in fault.reps]
+            faults += [verdict for verdict in verdicts if isinstance(verdict, FaultSeen)]
+            hidden = "not observable" in verdicts or not all(
+                is_observed(moment, rows, side) for moment in fault.moments
+            )
+            if hidden and fault.id not in {seen.id for seen in faults}:
+                unseen.append(fault.id)
+        self._count += 1
+        rep = Rep(
+            n=self._count,
+            side=side,
+            start_s=start_s,
+            peak_s=max(halves, key=lambda half: half.trip.peak).trip.peak_s,
+            end_s=end_s,
+            held_s=sum(held_s(rows, end.phase) for end in self._drive.ends),
+            complete=complete,
+            faults=merge_faults(faults),
+            not_observable=tuple(unseen + [item.id for item in self.exercise.not_observable]),
+            measures=self._extremes(rows, side),
+        )
+        return [rep]
+
+    def _reached(self, end: End, halves: list[_Half], rows: list[Row]) -> float:
+        """Give how far a rep got towards an end, as the driving measure's value; NaN when it didn't set out."""
+        track = next((half.track for half in halves if half.track.end is end), None)
+        if track is None:
+            return math.nan
+        values = [row.values.get(self._drive.measure, track.side, guess=True) for row in rows]
+        return robust_extreme(values, [row.time_s for row in rows], highest=track.span > 0)
+
+    def _short(self, halves: list[_Half], rows: list[Row]) -> list[FaultSeen]:
+        """Give a fault for every end that the rep did not reach."""
+        seen = []
+        for end in self._drive.ends:
+            got = self._reached(end, halves, rows)
+            upwards = end.full > self._drive.typical_start
+            if math.isnan(got):
+                got = halves[0].track.neutral
+            elif got >= end.reach if upwards else got <= end.reach:
+                continue
+            name = str(self._drive.measure)
+            seen.append(FaultSeen(end.short, rows[0].time_s, rows[-1].time_s, name, got, end.reach))
+        return seen
+
+    def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:
+        times_s = [row.time_s for row in rows]
+        found = {}
+        for key in self.exercise.keys():
+            values = [row.values.get(key, side) for row in rows]
+            low, high = (robust_extreme(values, times_s, highest) for highest in (False, True))
+            if not math.isnan(low):
+                found[str(key)] = Extremes(low, high)
+        return found

@@ -1,0 +1,252 @@
+"""Setting up: where the neutral comes from, live or from a whole recording.
+
+Live, the start position is held still for a second. A recording often begins in the
+middle of a rep or already bent, so there a first pass over all its poses finds the
+neutral of every stretch in position, and primes the very same engine with it.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formcheck.engine.body import GUESSED, Body
+from formcheck.engine.excursion import ENTER
+from formcheck.engine.exercise import Drive, Exercise, Key
+from formcheck.engine.gates import GateReading, Gates
+from formcheck.engine.neutral import Neutral, median_pose
+from formcheck.engine.pose import Pose
+from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.values import Values, raw_values
+
+STILL_S: Final = 1.0
+"""Live, the start position is held this long."""
+STILL_CLIP_S: Final = 0.6
+"""In a recording, the shortest rest in the start position that serves as neutral."""
+STILL_TL: Final = 0.05
+"""Still: hips and shoulders keep within this."""
+STILL_SHARE: Final = 0.12
+"""Still: the driving measure keeps within this share of its full range."""
+FORGET_S: Final = 3.0
+"""Out of position this long, the person has got up: the next time starts anew."""
+HOME_SHARE: Final = 0.35
+"""In a recording, the lowest part of the driving measure's own range that counts as start."""
+CENTRE_SHARE: Final = 0.1
+"""With two ends, start is this near to where a textbook rep has it between them, as share of the range."""
+
+
+class Setup(Protocol):
+    """Where the engine gets its neutral from."""
+
+    def update(self, pose: Pose, gate: GateReading) -> Neutral | None:
+        """Take a frame; give the neutral that holds for it, None while there is none."""
+        ...
+
+    @property
+    def progress(self) -> float:
+        """How much of the still start has been held: 0 to 1."""
+        ...
+
+
+class Primed:
+    """Neutrals found beforehand, each for its part of the recording."""
+
+    progress = 0.0
+
+    def __init__(self, neutrals: Sequence[Neutral]) -> None:
+        self._neutrals = tuple(neutrals)
+
+    def update(self, pose: Pose, gate: GateReading) -> Neutral | None:
+        """Give the neutral whose span holds this frame."""
+        return next((n for n in self._neutrals if n.from_s <= pose.time_s <= n.to_s), None)
+
+
+class StillStart:
+    """Capture neutral live: the start position held still for `STILL_S`."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._recent: deque[Pose] = deque()
+        self._neutral: Neutral | None = None
+        self._shut_since_s = math.nan
+        self.progress = 0.0
+
+    def update(self, pose: Pose, gate: GateReading) -> Neutral | None:
+        """Take a frame; give the neutral once it is captured, until the person gets up."""
+        if gate.jumped:
+            self._neutral = None
+        if gate.is_open:
+            self._shut_since_s = math.nan
+        elif math.isnan(self._shut_since_s):
+            self._shut_since_s = pose.time_s
+        if pose.time_s - self._shut_since_s > FORGET_S:
+            self._neutral = None
+        if self._neutral is None:
+            self._neutral = self._capture(pose, gate)
+        return self._neutral
+
+    def _capture(self, pose: Pose, gate: GateReading) -> Neutral | None:
+        values = raw_values(self._exercise, pose, gate.dorsal_sign)
+        if not gate.is_open or is_start(self._exercise, values) is not True:
+            self._recent.clear()
+            self.progress = 0.0
+            return None
+        self._recent.append(pose)
+        while self._recent and not is_still(self._exercise, list(self._recent), gate.dorsal_sign):
+            self._recent.popleft()
+        held_s = self._recent[-1].time_s - self._recent[0].time_s if self._recent else 0.0
+        self.progress = min(1.0, held_s / STILL_S)
+        if held_s < STILL_S:
+            return None
+        neutral = Neutral(median_pose(list(self._recent)), gate.dorsal_sign, pose.time_s, math.inf)
+        self._recent.clear()
+        return neutral
+
+
+def drive_slots(drive: Drive) -> list[tuple[Key, Side | None]]:
+    """Give the driving measure without its change, for each side it has."""
+    key = Key(drive.measure.name, False, drive.measure.selector)
+    return [(key, side) for side in (SIDES if drive.by_side else (None,))]
+
+
+def is_start(exercise: Exercise, values: Values) -> bool | None:
+    """Tell whether a frame shows the start position; None where that can't be seen."""
+    if exercise.hold is not None:
+        sides = SIDES if exercise.hold.by_side else (None,)
+        return True if not exercise.start else values.lies_in(exercise.start, sides[0]) is not False
+    drive = exercise.drive
+    assert drive is not None
+    if values.lies_in(exercise.start) is False or values.lies_in(exercise.stay) is False:
+        return False
+    if drive.start is None:
+        return True
+    answers = [drive.start.contains(values.get(key, side, guess=True)) for key, side in drive_slots(drive)]
+    if False in answers:
+        return False
+    return True if True in answers else None
+
+
+def _full_range(exercise: Exercise) -> float:
+    assert exercise.drive is not None
+    return max(abs(end.full - exercise.drive.typical_start) for end in exercise.drive.ends)
+
+
+def is_still(exercise: Exercise, poses: Sequence[Pose], dorsal_sign: int) -> bool:
+    """Tell whether the person keeps still over `poses`."""
+    bodies = [Body(pose, dorsal_sign, GUESSED) for pose in poses]
+    trunk_px = float(np.median([body.trunk_px for body in bodies]))
+    for points in ([b.mid_hip for b in bodies], [b.mid_shoulder for b in bodies]):
+        if float(np.max(np.ptp(np.array(points), axis=0))) > STILL_TL * trunk_px:
+            return False
+    if exercise.drive is None:
+        return True
+    allowed = STILL_SHARE * _full_range(exercise)
+    for key, side in drive_slots(exercise.drive):
+        series = np.array([raw_values(exercise, pose, dorsal_sign).get(key, side, guess=True) for pose in poses])
+        series = series[np.isfinite(series)]
+        if len(series) and float(np.ptp(series)) > allowed:
+            return False
+    return True
+
+
+# A whole recording
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A stretch of a recording in position: one person in one place, facing one way."""
+
+    poses: list[Pose]
+    dorsal_sign: int
+
+
+def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, ...]:
+    """Find the neutral of every stretch of a recording that is in the exercise's posture and view."""
+    found = []
+    for stretch in _stretches(exercise, poses):
+        chosen = _neutral_frames(exercise, stretch)
+        if chosen:
+            first, last = stretch.poses[0].time_s, stretch.poses[-1].time_s
+            found.append(Neutral(median_pose(chosen), stretch.dorsal_sign, first, last))
+    return tuple(found)
+
+
+def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
+    gates, current = Gates(exercise), _Stretch([], 0)
+    for pose in poses:
+        gate = gates.update(pose)
+        if not gate.is_open:
+            over = current.poses and pose.time_s - current.poses[-1].time_s > FORGET_S
+        else:
+            over = bool(current.poses) and gate.dorsal_sign != current.dorsal_sign
+        if over or gate.jumped:
+            if current.poses:
+                yield current
+            current = _Stretch([], gate.dorsal_sign)
+        if gate.is_open:
+            current.dorsal_sign = gate.dorsal_sign
+            current.poses.append(pose)
+    if current.poses:
+        yield current
+
+
+def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
+    poses, sign = stretch.poses, stretch.dorsal_sign
+    values = [raw_values(exercise, pose, sign) for pose in poses]
+    starts = [is_start(exercise, v) is True for v in values]
+    home = np.array(starts)
+    if exercise.drive is not None:
+        near_start = _home(exercise.drive, values, home)
+        home = near_start if near_start.any() else home
+    if not home.any():
+        return []
+    still = _first_still(exercise, poses, home, sign)
+    return still or [pose for pose, at_home in zip(poses, home, strict=True) if at_home]
+
+
+def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark the frames whose driving measure lies where this person starts."""
+    home = starts.copy()
+    for key, side in drive_slots(drive):
+        series = np.array([v.get(key, side, guess=True) for v in values])
+        if not np.isfinite(series[starts]).any():
+            continue
+        fulls = [end.full - drive.typical_start for end in drive.ends]
+        least = ENTER * max(map(abs, fulls))
+        in_start = series[starts & np.isfinite(series)]
+        low, high = np.percentile(in_start, [3, 97])
+        if high - low < least:
+            continue
+        if len(fulls) == 2:
+            centre = low + (high - low) * abs(min(fulls)) / (max(fulls) - min(fulls))
+            home &= np.abs(series - centre) <= CENTRE_SHARE * (high - low)
+        elif fulls[0] > 0:
+            home &= ~(series > low + HOME_SHARE * (high - low))
+        else:
+            home &= ~(series < high - HOME_SHARE * (high - low))
+    return home
+
+
+def _first_still(
+    exercise: Exercise, poses: Sequence[Pose], home: NDArray[np.bool_], dorsal_sign: int
+) -> list[Pose]:
+    """Give the frames of the first rest at home; none where the person never rests there."""
+    begin = 0
+    for index, at_home in enumerate(home):
+        if not at_home:
+            begin = index + 1
+            continue
+        if poses[index].time_s - poses[begin].time_s < STILL_CLIP_S:
+            continue
+        window = list(poses[begin : index + 1])
+        if is_still(exercise, window, dorsal_sign):
+            return window
+        begin += 1
+    return []
+
+
+Finder = Callable[[Exercise, Sequence[Pose]], tuple[Neutral, ...]]

@@ -1,0 +1,138 @@
+"""Values: every measure that an exercise names, read from one pose."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from formcheck.engine.body import GUESSED, VISIBLE, Body
+from formcheck.engine.exercise import Exercise, Interval, Key, Table, sides_of
+from formcheck.engine.filters import MeasureFilter
+from formcheck.engine.geometry import wrap_deg
+from formcheck.engine.measures import MEASURES
+from formcheck.engine.neutral import Neutral
+from formcheck.engine.pose import Pose
+from formcheck.engine.skeleton import SIDES, Side
+
+Slot = tuple[str, Side | None]
+"""A measure's stem (`name` or `name_change`) and the side of the body, None for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The measures of one frame.
+
+    `seen`: what verdicts are based on; NaN where something needed is not seen.
+    `guessed`: the same including landmarks the model only guesses, for the count.
+    """
+
+    time_s: float
+    seen: Mapping[Slot, float]
+    guessed: Mapping[Slot, float] = field(default_factory=dict)
+    near: Side | None = None
+
+    def get(self, key: Key, work: Side | None = None, guess: bool = False) -> float:
+        """Give a measure's value now; NaN when unseen or when its side isn't known."""
+        source = self.guessed if guess and self.guessed else self.seen
+        if not MEASURES[key.name].by_side:
+            return source.get((key.stem, None), math.nan)
+        found = [source.get((key.stem, side), math.nan) for side in sides_of(key.selector, work, self.near)]
+        real = [value for value in found if not math.isnan(value)]
+        if not real:
+            return math.nan
+        return max(real) if key.selector == "most" else min(real)
+
+    def lies_in(self, table: Table, work: Side | None = None, slack: float = 0.0) -> bool | None:
+        """Tell whether all lines of a table hold: False if one surely doesn't, None if one is unseen."""
+        answer: bool | None = True
+        for key, interval in table.items():
+            inside = interval.contains(self.get(key, work), slack)
+            if inside is False:
+                return False
+            if inside is None:
+                answer = None
+        return answer
+
+
+def slots_of(exercise: Exercise) -> list[Slot]:
+    """Give every slot that an exercise's measures need."""
+    slots: list[Slot] = []
+    for key in exercise.keys():
+        sides: tuple[Side | None, ...] = SIDES if MEASURES[key.name].by_side else (None,)
+        slots += [(key.stem, side) for side in sides]
+    return list(dict.fromkeys(slots))
+
+
+def raw_value(slot: Slot, now: Body, neutral: Body | None) -> float:
+    """Measure one slot on a body; NaN for a change before neutral is known."""
+    stem, side = slot
+    name = stem.removesuffix("_change")
+    measure = MEASURES[name]
+    value = measure.compute(now, neutral, side)
+    if name == stem:
+        return value
+    if neutral is None:
+        return math.nan
+    change = value - measure.compute(neutral, neutral, side)
+    return float(wrap_deg(change)) if measure.unit == "deg" else change
+
+
+class ValueReader:
+    """Read and filter an exercise's measures, frame by frame, against one neutral."""
+
+    def __init__(self, exercise: Exercise, neutral: Neutral) -> None:
+        self._slots = slots_of(exercise)
+        self._neutral = neutral
+        self._neutral_body = neutral.body()
+        self._filters = {
+            (slot, guess): MeasureFilter(MEASURES[slot[0].removesuffix("_change")].unit == "deg")
+            for slot in self._slots
+            for guess in (False, True)
+        }
+
+    def update(self, pose: Pose) -> Values:
+        """Give the measures of the next frame."""
+        found: list[dict[Slot, float]] = []
+        for guess, least in ((False, VISIBLE), (True, GUESSED)):
+            body = Body(pose, self._neutral.dorsal_sign, least)
+            found.append(
+                {
+                    slot: self._filters[slot, guess].update(
+                        pose.time_s, raw_value(slot, body, self._neutral_body)
+                    )
+                    for slot in self._slots
+                }
+            )
+        return Values(pose.time_s, found[0], found[1], self._neutral_body.near)
+
+
+def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int) -> Values:
+    """Read an exercise's measures from one pose, unfiltered and before neutral is known.
+
+    A measure of change is given by its own name too, as it is before neutral is taken off.
+    """
+    slots = slots_of(exercise)
+    slots += [(stem.removesuffix("_change"), side) for stem, side in slots if stem.endswith("_change")]
+    found = [
+        {slot: raw_value(slot, Body(pose, dorsal_sign, least), None) for slot in slots}
+        for least in (VISIBLE, GUESSED)
+    ]
+    return Values(pose.time_s, found[0], found[1], Body(pose, dorsal_sign).near)
+
+
+def robust_extreme(values: list[float], times_s: list[float], highest: bool, for_s: float = 0.1) -> float:
+    """Give the value that was passed for at least `for_s`; NaN without values.
+
+    One bad frame moves a maximum, not this.
+    """
+    real = [value for value in values if not math.isnan(value)]
+    if not real:
+        return math.nan
+    span_s = times_s[-1] - times_s[0]
+    frame_s = span_s / (len(times_s) - 1) if len(times_s) > 1 and span_s > 0 else for_s
+    rank = min(len(real) - 1, max(0, round(for_s / frame_s) - 1))
+    return float(np.sort(real)[::-1 if highest else 1][rank])
+
+
+__all__ = ["Interval", "Slot", "ValueReader", "Values", "raw_value", "raw_values", "robust_extreme", "slots_of"]
