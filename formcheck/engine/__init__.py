@@ -6,7 +6,7 @@ from formcheck.engine.exercise_file import ExerciseError, read_exercise
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
 from formcheck.engine.session import Session
-from formcheck.engine.setup import find_neutrals
+from formcheck.engine.start import find_neutrals
 
 __all__ = [
     "Engine",

@@ -48,5 +48,5 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
 
 
 def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> float:
-    """Give the turn of a back line over `part` of the chord in degrees, + rounded; NaN when not observable."""
+    """Give the turn of a back line over `part` of the chord in degrees, + rounded; NaN when unseen."""
     return float(np.degrees(-2.0 * fit_back(back_line, part)[0]) * (part[1] - part[0]))

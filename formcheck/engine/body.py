@@ -72,7 +72,7 @@ class Body:
 
     def at(self, joint: Joint, side: Side) -> Point:
         """Give a joint's place (2,) in pixels; NaN when unseen."""
-        return self.points[row(joint, side)]
+        return np.asarray(self.points[row(joint, side)])
 
     def middle(self, joint: Joint) -> Point:
         """Give the middle (2,) between a joint's two sides, or the side that is seen."""

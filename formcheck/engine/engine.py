@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
-from formcheck.engine.exercise import START, Exercise, Key
+from formcheck.engine.exercise import START, Exercise
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.gates import GateReading, Gates
 from formcheck.engine.holds import HoldChecker
@@ -14,13 +14,15 @@ from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import View
 from formcheck.engine.reps import RepChecker
-from formcheck.engine.session import Hold, Rep, Session, Verdict, ViewSeen
-from formcheck.engine.setup import Primed, Setup, StillStart, find_neutrals
+from formcheck.engine.session import FaultSeen, Hold, Rep, Session, Verdict, ViewSeen
 from formcheck.engine.skeleton import Side
+from formcheck.engine.start import Primed, Setup, StillStart, find_neutrals
 from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
 
+STRAY_S: Final = 0.2
+"""Another movement must last this long to void the rep under way."""
 WRONG_SHARE: Final = 0.2
 """More of the set than this spoilt by one thing is worth a word of advice."""
 
@@ -88,7 +90,7 @@ class Engine:
         neutral = self._setup.update(pose, gate)
         if neutral is not self._neutral:
             self._adopt(neutral, pose.time_s)
-        elif self._checker and (gate.jumped or gap_s > BRIDGE_S and math.isfinite(gap_s)):
+        elif self._checker and (gate.jumped or BRIDGE_S < gap_s < math.inf):
             self._checker.interrupt()
         reps: list[Rep] = []
         began: list[str] = []
@@ -97,20 +99,14 @@ class Engine:
             values = self._reader.update(pose)
             if gate.is_open:
                 reps, began = self._check(values)
-        if not gate.is_open and not gate.slipped:
-            self._shut(pose.time_s)
-        elif gate.slipped and not gate.has_person:
+        if not gate.is_open and not (gate.slipped and gate.has_person):
             self._shut(pose.time_s)
         return self._feedback(pose.time_s, gate, values, reps, began)
 
     def finish(self) -> Session:
         """End the set and give all of it."""
-        faults = []
-        for checker in [self._checker] if self._checker else []:
-            reps, left = checker.finish(self._last_s)
-            self._add(reps)
-            faults += list(left)
-        faults += self._tally.faults
+        self._adopt(None, self._last_s)
+        faults = self._tally.faults
         holds: tuple[Hold, ...] = ()
         if self._holds:
             holds, outside = self._holds.finish()
@@ -124,7 +120,7 @@ class Engine:
             reps=tuple(self._reps),
             holds=holds,
             faults=tuple(faults),
-            advice=tuple(self._tally.advice(self.exercise, self._neutral is not None)),
+            advice=tuple(self._tally.advice(self.exercise)),
         )
 
     def _adopt(self, neutral: Neutral | None, time_s: float) -> None:
@@ -164,8 +160,6 @@ class Engine:
             self._holds.leave(time_s)
 
     def _add(self, reps: list[Rep]) -> list[Rep]:
-        from dataclasses import replace
-
         numbered = [replace(rep, n=len(self._reps) + i + 1) for i, rep in enumerate(reps)]
         self._reps += numbered
         return numbered
@@ -205,10 +199,6 @@ class Engine:
         return values.get(picture.measure, side or values.near)
 
 
-STRAY_S: Final = 0.2
-"""Another movement must last this long to void the rep under way."""
-
-
 def _start_values(exercise: Exercise, neutral: Neutral) -> dict[Side | None, float]:
     """Give the driving measure in the neutral position, by side."""
     drive = exercise.drive
@@ -239,7 +229,7 @@ class _Tally:
     def __init__(self) -> None:
         self.frames = self.with_person = self.in_view = self.in_posture = 0
         self.views: dict[View, int] = {}
-        self.faults: list = []
+        self.faults: list[FaultSeen] = []
 
     def note(self, pose: Pose, gate: GateReading) -> None:
         self.frames += 1
@@ -255,7 +245,7 @@ class _Tally:
         usable = self.in_view / self.with_person if self.with_person else 0.0
         return ViewSeen(exercise.views[0], seen, usable)
 
-    def advice(self, exercise: Exercise, has_neutral: bool) -> Iterable[str]:
+    def advice(self, exercise: Exercise) -> Iterable[str]:
         if not self.frames:
             return
         if self.with_person < (1 - WRONG_SHARE) * self.frames:
@@ -264,6 +254,3 @@ class _Tally:
             yield VIEW_CUES.get(exercise.views[0], VIEW_CUES["side"])
         if self.with_person and not self.in_posture:
             yield f"{POSTURE_CUES[exercise.postures[0]]} {exercise.name} starts there."
-
-
-__all__ = ["Engine", "Feedback", "Key", "State", "check_recording", "find_neutrals"]

@@ -14,7 +14,7 @@ AGAIN: Final = 0.60
 """It was another once it rises to this share of the first one's peak; else it wavered on its way back."""
 RISE: Final = 0.20
 """Hysteresis between `ENTER` and the start, in shares of the full range."""
-LEAST_S: Final = 0.35
+LEAST_S: Final = 0.5
 """No exercise of the catalogue goes there and back faster: shorter is a glitch."""
 GREATEST_S: Final = 120.0
 """Away longer than this is no rep."""
@@ -26,12 +26,16 @@ END_SHARE: Final = 0.50
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One way out and back: times in media seconds, `peak` as share of the full range (1 = full)."""
+    """One way out and back: times in media seconds, `peak` as share of the full range (1 = full).
+
+    `is_cut`: the recording began or ended in the middle of it.
+    """
 
     start_s: float
     peak_s: float
     end_s: float
     peak: float
+    is_cut: bool = False
 
 
 class Excursion:
@@ -81,7 +85,9 @@ class Excursion:
         if not self.is_away:
             return None
         came_back = self._valley <= self.peak * (1 - END_SHARE)
-        return self._close(self._valley_s) if came_back else self._close(time_s) if is_enough else None
+        if came_back:
+            return self._close(self._valley_s, is_cut=True)
+        return self._close(time_s, is_cut=True) if is_enough else None
 
     def _depart(self, start_s: float, time_s: float, share: float) -> None:
         self.is_away, self.is_returning = True, False
@@ -105,7 +111,7 @@ class Excursion:
             return trip
         return None
 
-    def _close(self, end_s: float) -> Trip | None:
+    def _close(self, end_s: float, is_cut: bool = False) -> Trip | None:
         self.is_away = self.is_returning = False
         self._may_begin_away = False
         self._foot_s, self._floor = end_s, max(0.0, min(self._valley, LEAVE))
@@ -113,4 +119,4 @@ class Excursion:
         unseen = self._begun_at > BEGUN_SHARE * self.peak
         if not LEAST_S <= lasted_s <= GREATEST_S or unseen:
             return None
-        return Trip(self._start_s, self._peak_s, end_s, self.peak)
+        return Trip(self._start_s, self._peak_s, end_s, self.peak, is_cut or self._begun_at > 0)

@@ -236,7 +236,7 @@ class Exercise:
                 yield rep.max
                 yield rep.min
 
-    def keys(self) -> list[Key]:
+    def measures(self) -> list[Key]:
         """Give every measure the exercise names, each once, the driving one first."""
         keys = [self.drive.measure] if self.drive else []
         keys += [key for table in self.tables() for key in table]

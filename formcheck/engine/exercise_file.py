@@ -71,7 +71,9 @@ class _Reader:
     def choice(self, key: str, allowed: Sequence[str], default: Any = ...) -> Any:
         value = self.take(key, str, default)
         if value not in allowed:
-            raise self.error(key, f"expected one of {', '.join(allowed)}, found {value!r}{_nearest(value, allowed)}")
+            raise self.error(
+                key, f"expected one of {', '.join(allowed)}, found {value!r}{_nearest(value, allowed)}"
+            )
         return value
 
     def strings(self, key: str, default: Any = ..., allowed: Sequence[str] | None = None) -> tuple[str, ...]:
@@ -95,9 +97,7 @@ class _Reader:
         return (float(values[0]), float(values[1]))
 
     def table(self, key: str, default: Any = ...) -> "_Reader":
-        return _Reader(
-            self.take(key, dict, default), self.where, f"{self.path}.{key}" if self.path else key
-        )
+        return _Reader(self.take(key, dict, default), self.where, f"{self.path}.{key}" if self.path else key)
 
     def tables(self, key: str) -> list["_Reader"]:
         found = self.take(key, list, [])
@@ -290,7 +290,9 @@ def _whole_rep(reader: _Reader, phases: Sequence[str]) -> WholeRep:
         reader.strings("during", [], allowed=phases),
     )
     if not (rep.max or rep.min or rep.duration or rep.held):
-        raise ExerciseError(f"{reader.where}: {reader.path}: expected max, min, duration or held, found nothing")
+        raise ExerciseError(
+            f"{reader.where}: {reader.path}: expected max, min, duration or held, found nothing"
+        )
     reader.finish()
     return rep
 

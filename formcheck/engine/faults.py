@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from formcheck.engine.exercise import Exercise, Fault, Interval, Key, Moment, Part, WholeRep
@@ -72,9 +73,7 @@ class MomentWatch:
 
     def _note(self, key: Key, interval: Interval, extend: bool) -> None:
         assert self._since_s is not None
-        seen = FaultSeen(
-            self.fault.id, self._since_s, self._until_s, str(key), self._worst, interval.limit
-        )
+        seen = FaultSeen(self.fault.id, self._since_s, self._until_s, str(key), self._worst, interval.limit)
         if extend:
             self._seen[-1] = seen
         else:
@@ -138,7 +137,7 @@ def held_s(rows: Sequence[Row], phase: str) -> float:
     """Give the seconds spent in a phase, a gap of up to `BRIDGE_S` included."""
     return sum(
         after.time_s - before.time_s
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if before.phase == phase and after.time_s - before.time_s <= BRIDGE_S
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 from formcheck.engine.back import turn_deg
 from formcheck.engine.body import Body, Point
 from formcheck.engine.geometry import angle_from, distance, interior_angle
-from formcheck.engine.skeleton import Landmark, Side
+from formcheck.engine.skeleton import SIDES, Landmark, Side
 
 UP: Final = np.array([0.0, -1.0])
 RIGHT: Final = np.array([1.0, 0.0])
@@ -40,7 +40,9 @@ class Measure:
 MEASURES: Final[dict[str, Measure]] = {}
 
 
-def _of_side(unit: str, meaning: str) -> Callable[[Callable[[Body, Side], float]], Callable[[Body, Side], float]]:
+def _of_side(
+    unit: str, meaning: str
+) -> Callable[[Callable[[Body, Side], float]], Callable[[Body, Side], float]]:
     def register(function: Callable[[Body, Side], float]) -> Callable[[Body, Side], float]:
         def compute(now: Body, _: Body | None, side: Side | None) -> float:
             assert side is not None
@@ -147,7 +149,7 @@ def wrist_to_hip(body: Body, side: Side) -> float:
 @_of_side("TL", "wrist of either hand to this side's knee, the nearer")
 def hand_to_knee(body: Body, side: Side) -> float:
     knee = body.at("knee", side)
-    hands = np.array([distance(body.at("wrist", hand), knee) for hand in ("left", "right")])  # type: ignore[arg-type]
+    hands = np.array([distance(body.at("wrist", hand), knee) for hand in SIDES])
     return float(np.fmin.reduce(hands)) / body.trunk_px
 
 
@@ -183,9 +185,21 @@ def head_elevation(body: Body) -> float:
 # Travel since the neutral position
 
 _shift("hip_rise", "hips up since neutral", lambda b, _: b.mid_hip, UP, by_side=False)
-_shift("hip_travel", "hips along the floor since neutral, signed as the picture's x", lambda b, _: b.mid_hip, RIGHT, by_side=False)
+_shift(
+    "hip_travel",
+    "hips along the floor since neutral, signed as the picture's x",
+    lambda b, _: b.mid_hip,
+    RIGHT,
+    by_side=False,
+)
 _shift("shoulder_rise", "shoulders up since neutral", lambda b, _: b.mid_shoulder, UP, by_side=False)
-_shift("shoulder_travel", "shoulders along the floor since neutral, signed as the picture's x", lambda b, _: b.mid_shoulder, RIGHT, by_side=False)
+_shift(
+    "shoulder_travel",
+    "shoulders along the floor since neutral, signed as the picture's x",
+    lambda b, _: b.mid_shoulder,
+    RIGHT,
+    by_side=False,
+)
 _shift("ankle_rise", "ankle up since neutral", lambda b, side: b.at("ankle", side), UP, by_side=True)
 _shift("heel_rise", "heel up since neutral", lambda b, side: b.at("heel", side), UP, by_side=True)
 _shift("wrist_rise", "wrist up since neutral", lambda b, side: b.at("wrist", side), UP, by_side=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.pose import Floats, Pose
@@ -37,11 +36,11 @@ def median_pose(poses: Sequence[Pose]) -> Pose:
     if not poses:
         raise ValueError("median_pose: expected at least one pose, got none")
 
-    def middle(arrays: list[Floats]) -> NDArray[np.float64]:
+    def middle(arrays: list[Floats]) -> Floats:
         stack = np.stack(arrays).astype(float)
         enough = np.isfinite(stack).mean(axis=0) >= SEEN_SHARE
         filled = np.where(np.isfinite(stack).any(axis=0), stack, 0.0)
-        return np.where(enough, np.nanmedian(filled, axis=0), np.nan)
+        return np.where(enough, np.nanmedian(filled, axis=0), np.nan).astype(np.float32)
 
     return Pose(
         poses[-1].time_s,

@@ -66,7 +66,9 @@ class RepChecker:
     `may_begin_away`: the first frame may already lie inside a rep.
     """
 
-    def __init__(self, exercise: Exercise, neutral: Mapping[Side | None, float], may_begin_away: bool) -> None:
+    def __init__(
+        self, exercise: Exercise, neutral: Mapping[Side | None, float], may_begin_away: bool
+    ) -> None:
         assert exercise.drive is not None
         self.exercise = exercise
         self.work: Side | None = None
@@ -148,9 +150,7 @@ class RepChecker:
                 neutral = known[0] if known else self._drive.typical_start
             for end in self._drive.ends:
                 direction = math.copysign(1.0, end.full - self._drive.typical_start)
-                span = direction * max(
-                    direction * (end.full - neutral), self._drive.least_excursion / ENTER
-                )
+                span = direction * max(direction * (end.full - neutral), self._drive.least_excursion / ENTER)
                 self._tracks.append(_Track(end, side, neutral, span, Excursion(may_begin_away)))
 
     def _orient(self) -> None:
@@ -177,7 +177,8 @@ class RepChecker:
                 rows.pop(0)
 
     def _assemble(self, half: _Half) -> list[Rep]:
-        if not self._is_this_exercise(half):
+        is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
+        if is_part or not self._is_this_exercise(half):
             return []
         if len(self._drive.ends) == 1:
             return self._rep([half])
@@ -247,7 +248,7 @@ class RepChecker:
         return [rep]
 
     def _reached(self, end: End, halves: list[_Half], rows: list[Row]) -> float:
-        """Give how far a rep got towards an end, as the driving measure's value; NaN when it didn't set out."""
+        """Give the driving measure where a rep came nearest to an end; NaN when it didn't set out."""
         track = next((half.track for half in halves if half.track.end is end), None)
         if track is None:
             return math.nan
@@ -271,7 +272,7 @@ class RepChecker:
     def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:
         times_s = [row.time_s for row in rows]
         found = {}
-        for key in self.exercise.keys():
+        for key in self.exercise.measures():
             values = [row.values.get(key, side) for row in rows]
             low, high = (robust_extreme(values, times_s, highest) for highest in (False, True))
             if not math.isnan(low):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from formcheck.engine.body import GUESSED, VISIBLE, Body
-from formcheck.engine.exercise import Exercise, Interval, Key, Table, sides_of
+from formcheck.engine.exercise import Exercise, Key, Table, sides_of
 from formcheck.engine.filters import MeasureFilter
 from formcheck.engine.geometry import wrap_deg
 from formcheck.engine.measures import MEASURES
@@ -58,7 +58,7 @@ class Values:
 def slots_of(exercise: Exercise) -> list[Slot]:
     """Give every slot that an exercise's measures need."""
     slots: list[Slot] = []
-    for key in exercise.keys():
+    for key in exercise.measures():
         sides: tuple[Side | None, ...] = SIDES if MEASURES[key.name].by_side else (None,)
         slots += [(key.stem, side) for side in sides]
     return list(dict.fromkeys(slots))
@@ -132,7 +132,4 @@ def robust_extreme(values: list[float], times_s: list[float], highest: bool, for
     span_s = times_s[-1] - times_s[0]
     frame_s = span_s / (len(times_s) - 1) if len(times_s) > 1 and span_s > 0 else for_s
     rank = min(len(real) - 1, max(0, round(for_s / frame_s) - 1))
-    return float(np.sort(real)[::-1 if highest else 1][rank])
-
-
-__all__ = ["Interval", "Slot", "ValueReader", "Values", "raw_value", "raw_values", "robust_extreme", "slots_of"]
+    return float(np.sort(real)[:: -1 if highest else 1][rank])

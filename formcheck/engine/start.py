@@ -7,7 +7,7 @@ neutral of every stretch in position, and primes the very same engine with it.
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -70,7 +70,7 @@ class StillStart:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._recent: deque[Pose] = deque()
+        self._recent: deque[tuple[Pose, NDArray[np.float64]]] = deque()
         self._neutral: Neutral | None = None
         self._shut_since_s = math.nan
         self.progress = 0.0
@@ -95,16 +95,19 @@ class StillStart:
             self._recent.clear()
             self.progress = 0.0
             return None
-        self._recent.append(pose)
-        while self._recent and not is_still(self._exercise, list(self._recent), gate.dorsal_sign):
+        self._recent.append((pose, stillness_row(self._exercise, pose, gate.dorsal_sign, values)))
+        while not is_still(self._exercise, np.array([row for _, row in self._recent])):
             self._recent.popleft()
-        held_s = self._recent[-1].time_s - self._recent[0].time_s if self._recent else 0.0
+            if not self._recent:
+                self.progress = 0.0
+                return None
+        held_s = pose.time_s - self._recent[0][0].time_s
         self.progress = min(1.0, held_s / STILL_S)
         if held_s < STILL_S:
             return None
-        neutral = Neutral(median_pose(list(self._recent)), gate.dorsal_sign, pose.time_s, math.inf)
+        still = median_pose([held for held, _ in self._recent])
         self._recent.clear()
-        return neutral
+        return Neutral(still, gate.dorsal_sign, pose.time_s, math.inf)
 
 
 def drive_slots(drive: Drive) -> list[tuple[Key, Side | None]]:
@@ -135,22 +138,27 @@ def _full_range(exercise: Exercise) -> float:
     return max(abs(end.full - exercise.drive.typical_start) for end in exercise.drive.ends)
 
 
-def is_still(exercise: Exercise, poses: Sequence[Pose], dorsal_sign: int) -> bool:
-    """Tell whether the person keeps still over `poses`."""
-    bodies = [Body(pose, dorsal_sign, GUESSED) for pose in poses]
-    trunk_px = float(np.median([body.trunk_px for body in bodies]))
-    for points in ([b.mid_hip for b in bodies], [b.mid_shoulder for b in bodies]):
-        if float(np.max(np.ptp(np.array(points), axis=0))) > STILL_TL * trunk_px:
-            return False
-    if exercise.drive is None:
+def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
+    """Give what must not change for somebody to be still: hips, shoulders, trunk length in
+    pixels, then the driving measure of each side."""
+    body = Body(pose, dorsal_sign, GUESSED)
+    drives = (
+        [values.get(k, side, guess=True) for k, side in drive_slots(exercise.drive)] if exercise.drive else []
+    )
+    return np.array([*body.mid_hip, *body.mid_shoulder, body.trunk_px, *drives])
+
+
+def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
+    """Tell whether the person keeps still over rows (n, k) of `stillness_row`."""
+    moved = np.ptp(rows[:, :4], axis=0)
+    if not bool(np.all(moved <= STILL_TL * np.median(rows[:, 4]))):
+        return False
+    drives = rows[:, 5:]
+    if not drives.size:
         return True
-    allowed = STILL_SHARE * _full_range(exercise)
-    for key, side in drive_slots(exercise.drive):
-        series = np.array([raw_values(exercise, pose, dorsal_sign).get(key, side, guess=True) for pose in poses])
-        series = series[np.isfinite(series)]
-        if len(series) and float(np.ptp(series)) > allowed:
-            return False
-    return True
+    seen = np.isfinite(drives)
+    spread = np.where(seen, drives, -np.inf).max(axis=0) - np.where(seen, drives, np.inf).min(axis=0)
+    return bool(np.all(spread <= STILL_SHARE * _full_range(exercise)))
 
 
 # A whole recording
@@ -204,8 +212,10 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
         home = near_start if near_start.any() else home
     if not home.any():
         return []
-    still = _first_still(exercise, poses, home, sign)
-    return still or [pose for pose, at_home in zip(poses, home, strict=True) if at_home]
+    rows = np.array([stillness_row(exercise, pose, sign, v) for pose, v in zip(poses, values, strict=True)])
+    span = _first_still(exercise, [pose.time_s for pose in poses], rows, home)
+    chosen = range(*span) if span else np.flatnonzero(home)
+    return [poses[index] for index in chosen]
 
 
 def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -232,21 +242,16 @@ def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> 
 
 
 def _first_still(
-    exercise: Exercise, poses: Sequence[Pose], home: NDArray[np.bool_], dorsal_sign: int
-) -> list[Pose]:
-    """Give the frames of the first rest at home; none where the person never rests there."""
+    exercise: Exercise, times_s: Sequence[float], rows: NDArray[np.float64], home: NDArray[np.bool_]
+) -> tuple[int, int] | None:
+    """Give the frames [first, after) of the first rest at home; None where the person never rests."""
     begin = 0
     for index, at_home in enumerate(home):
         if not at_home:
             begin = index + 1
             continue
-        if poses[index].time_s - poses[begin].time_s < STILL_CLIP_S:
-            continue
-        window = list(poses[begin : index + 1])
-        if is_still(exercise, window, dorsal_sign):
-            return window
-        begin += 1
-    return []
-
-
-Finder = Callable[[Exercise, Sequence[Pose]], tuple[Neutral, ...]]
+        while times_s[index] - times_s[begin] >= STILL_CLIP_S:
+            if is_still(exercise, rows[begin : index + 1]):
+                return begin, index + 1
+            begin += 1
+    return None
