@@ -1,0 +1,238 @@
+"""The commands. Thin: they read arguments, call the rest, print results."""
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+from formcheck import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from formcheck.engine import Exercise
+    from formcheck.records.result import AnalysisResult
+
+# Whatever is heavy is imported by the command that needs it: help and mistakes answer at once.
+
+FAILED: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="formcheck",
+    help="A computer-vision form checker for back exercises. Everything stays on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+ExerciseOption = Annotated[
+    str, typer.Option("-e", "--exercise", metavar="ID", help="Exercise id, or a .toml file of your own.")
+]
+JsonOption = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output.")
+]
+
+
+def complain(message: object) -> None:
+    """Print one line to standard error."""
+    print(f"formcheck: {message}", file=sys.stderr)
+
+
+def fail(message: object, code: int = FAILED) -> NoReturn:
+    """End with one line on standard error."""
+    complain(message)
+    raise typer.Exit(code)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if show_version:
+        print(f"formcheck {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def analyze(
+    videos: Annotated[list[Path], typer.Argument(metavar="VIDEO...", help="Videos, or folders of them.")],
+    exercise: ExerciseOption,
+    json: JsonOption = None,
+    video: Annotated[
+        Path | None, typer.Option(metavar="OUT.mp4", help="Write an annotated video (several: a folder).")
+    ] = None,
+    recording: Annotated[
+        Path | None, typer.Option(metavar="OUT.parquet", help="Write the landmarks (several: a folder).")
+    ] = None,
+) -> None:
+    """Analyse recorded video."""
+    from formcheck.jobs import plan_jobs
+
+    chosen = _exercise(exercise)
+    try:
+        jobs = plan_jobs(videos, video, recording, _json_file(json))
+    except ValueError as error:
+        fail(error, USAGE)
+    if not jobs:
+        fail(f"{videos[0]}: there is no video in this folder")
+    from formcheck.run import run_jobs
+
+    try:
+        results, is_complete = run_jobs(jobs, chosen, complain)
+    except KeyboardInterrupt:
+        fail("stopped; nothing half-written is left", INTERRUPTED)
+    is_batch = len(videos) > 1 or videos[0].is_dir()
+    if results or is_batch:
+        _publish(results, chosen, json, as_list=is_batch)
+    if not is_complete:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def replay(
+    recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="A landmark recording (.parquet).")],
+    exercise: Annotated[
+        str | None,
+        typer.Option("-e", "--exercise", metavar="ID", help="Exercise id or file; by default the recorded one."),
+    ] = None,
+    json: JsonOption = None,
+) -> None:
+    """Analyse a landmark recording: no video, no model."""
+    from formcheck import analysis
+    from formcheck.records.atomic import UnwritableFile, check_writable
+    from formcheck.records.recording import RecordingError, read_recording
+
+    chosen = _exercise(exercise) if exercise else None
+    target = _json_file(json)
+    try:
+        if target is not None:
+            if target.exists() and recording.exists() and target.samefile(recording):
+                fail(f"{target}: is the recording itself; name another file to write", USAGE)
+            check_writable(target)
+        recorded = read_recording(recording)
+    except UnwritableFile as error:
+        fail(error, USAGE)
+    except RecordingError as error:
+        fail(error)
+    if chosen is None:
+        if recorded.metadata.exercise is None:
+            fail(f"{recording}: does not say which exercise it is of; name it by -e", USAGE)
+        chosen = _exercise(recorded.metadata.exercise)
+    try:
+        result = analysis.replay(recorded, recording, chosen).result()
+    except analysis.NotAnalysable as error:
+        fail(error)
+    _publish([result], chosen, json, as_list=False)
+
+
+@app.command()
+def exercises(id: Annotated[str | None, typer.Argument(metavar="ID", help="One exercise in full.")] = None) -> None:
+    """List the catalogue, or show one exercise with its fault ids."""
+    from formcheck.catalogue import load_exercises
+    from formcheck.engine import ExerciseError
+    from formcheck.summary import print_exercise, print_exercise_list
+
+    if id:
+        print_exercise(_console(), _exercise(id))
+        return
+    try:
+        print_exercise_list(_console(), load_exercises())
+    except ExerciseError as error:
+        fail(error, USAGE)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, the model, cameras, where data lies, what goes over the network."""
+    from rich.text import Text
+
+    from formcheck.doctor import examine
+
+    console, is_broken = _console(), False
+    for finding in examine():
+        mark, style = {True: ("ok", "green"), False: ("BROKEN", "red"), None: ("note", "cyan")}[finding.is_ok]
+        console.print(Text.assemble((f"{mark:>6}", style), f"  {finding.name}: {finding.detail}"), soft_wrap=True)
+        is_broken |= finding.is_ok is False
+    if is_broken:
+        raise typer.Exit(FAILED)
+
+
+@app.command(name="app")
+def open_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+) -> None:
+    """Open the app in the browser."""
+    script = _app_script()
+    if script is None or find_spec("streamlit") is None:
+        fail("the app is not installed; pip install formcheck again")
+    # The same process goes on as Streamlit, so that Ctrl-C and signals reach it.
+    os.execv(
+        sys.executable,
+        [
+            sys.executable, "-m", "streamlit", "run", str(script),
+            "--server.port", str(port),
+            "--server.address", "127.0.0.1",
+            "--browser.gatherUsageStats", "false",
+        ],
+    )  # fmt: skip
+
+
+def _app_script() -> Path | None:
+    package = Path(__file__).resolve().parent
+    return next((p for p in (package.parent / "app.py", package / "app" / "main.py") if p.is_file()), None)
+
+
+def _exercise(id_or_file: str) -> "Exercise":
+    from formcheck.catalogue import UnknownExercise, load_exercise
+    from formcheck.engine import ExerciseError
+
+    try:
+        return load_exercise(id_or_file)
+    except (UnknownExercise, ExerciseError) as error:
+        fail(error, USAGE)
+
+
+def _json_file(json: str | None) -> Path | None:
+    return Path(json) if json and json != "-" else None
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _publish(results: list["AnalysisResult"], exercise: "Exercise", json: str | None, *, as_list: bool) -> None:
+    """Give results as JSON and, unless that goes to standard output, for people."""
+    from formcheck.records.atomic import UnwritableFile, written_whole
+    from formcheck.summary import print_summary
+
+    texts = [result.to_json() for result in results]
+    text = ("[" + ",\n".join(texts) + "]" if as_list else texts[0]) + "\n"
+    if json == "-":
+        sys.stdout.write(text)
+        return
+    if json:
+        try:
+            with written_whole(Path(json)) as path:
+                path.write_text(text, encoding="utf-8")
+        except UnwritableFile as error:
+            fail(error)
+    console = _console()
+    for result in results:
+        print_summary(console, result, exercise)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,234 @@
+"""The JSON of one analysed set: one schema for the command line, the app and the store.
+
+The models are the schema's only source; `analysis.schema.json` beside this file is made
+from them by `python -m formcheck.records.result`.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from formcheck import __version__
+from formcheck.engine import Session
+from formcheck.engine.session import FaultSeen, Hold, Rep
+from formcheck.engine.skeleton import Side
+
+RESULT_SCHEMA: Final = 1
+SCHEMA_FILE: Final = "analysis.schema.json"
+_DECIMALS: Final = 3
+"""A millisecond, a thousandth of a degree or trunk length: below what a camera can tell."""
+
+
+def _rounded(value: float) -> float:
+    return round(value, _DECIMALS) + 0.0  # no minus zero
+
+
+Number = Annotated[float, Field(allow_inf_nan=False), AfterValidator(_rounded)]
+"""A measured number, rounded; NaN is refused, for JSON has none."""
+
+
+class _Model(BaseModel):
+    # Fields may be added, so a reader of today must accept one it doesn't know.
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+
+class View(_Model):
+    """From where the camera saw the person."""
+
+    wanted: str
+    """The view the exercise asks for: side, front or rear."""
+    seen: str | None
+    """The view seen most: side, front, rear or oblique; null when nobody was seen."""
+    usable_fraction: Number
+    """Share of the frames with a person that had a wanted view, 0 to 1."""
+
+
+class Fault(_Model):
+    """A fault and when it was there."""
+
+    id: str
+    """The fault's id, as `formcheck exercises ID` lists it."""
+    from_s: Number
+    """Media seconds from the start of the file at which it began."""
+    to_s: Number
+    """Media seconds at which it ended."""
+    measure: str | None
+    """The measure that showed it; null where a fault has none."""
+    worst: Number | None
+    """The measure's worst value, in its unit: degrees, trunk lengths, or seconds for duration and held."""
+    limit: Number | None
+    """The bound that the measure crossed, in its unit."""
+
+
+class Extremes(_Model):
+    """Robust least and greatest value of a measure over a rep, in its unit."""
+
+    min: Number
+    max: Number
+
+
+class RepResult(_Model):
+    """One attempt: a trip away from the start position and back."""
+
+    n: int
+    """1 for the first attempt."""
+    side: Side | None
+    """The working side of the body; null where the exercise has none."""
+    start_s: Number
+    peak_s: Number
+    end_s: Number
+    held_s: Number
+    """Seconds inside the target window."""
+    complete: bool
+    """True when it reached the target and so is counted."""
+    faults: tuple[Fault, ...]
+    not_observable: tuple[str, ...]
+    """Ids of what could not be judged in this rep: neither good nor a fault."""
+    measures: dict[str, Extremes]
+
+
+class HoldResult(_Model):
+    """One hold, from its first to its last second in position."""
+
+    side: Side | None
+    start_s: Number
+    end_s: Number
+    held_s: Number
+    """Seconds in position; pauses are left out."""
+    faults: tuple[Fault, ...]
+    not_observable: tuple[str, ...]
+
+
+class AnalysisResult(_Model):
+    """One analysed set of one exercise. Times are media seconds from the start of the file."""
+
+    schema_version: Literal[1] = Field(RESULT_SCHEMA, alias="schema")
+    """Version of this schema; it only ever grows by adding."""
+    formcheck: str
+    """Version of formcheck that made it."""
+    exercise: str
+    source: str
+    """File name of the video or recording."""
+    duration_s: Number
+    frames: int
+    frames_with_person: int
+    analysed_at: datetime
+    """UTC."""
+    view: View
+    attempted: int
+    """All attempts."""
+    counted: int
+    """The complete ones among them."""
+    by_side: dict[Side, int]
+    """Attempts of each side; empty where the exercise has no sides."""
+    held_s: Number
+    reps: tuple[RepResult, ...]
+    """Every attempt, complete or not; empty for a hold exercise."""
+    holds: tuple[HoldResult, ...]
+    faults: tuple[Fault, ...]
+    """Faults that belong to no rep and no hold."""
+    advice: tuple[str, ...]
+    """What would make the recording easier to judge."""
+
+    def to_json(self) -> str:
+        """Give the JSON text."""
+        return self.model_dump_json(by_alias=True, indent=1)
+
+
+def to_result(session: Session, source: str, analysed_at: datetime | None = None) -> AnalysisResult:
+    """Give the result of a set; `analysed_at` is now unless it is given."""
+    moment = (analysed_at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    return AnalysisResult(
+        schema=RESULT_SCHEMA,
+        formcheck=__version__,
+        exercise=session.exercise,
+        source=source,
+        duration_s=session.duration_s,
+        frames=session.frames,
+        frames_with_person=session.frames_with_person,
+        analysed_at=moment,
+        view=View(
+            wanted=session.view.wanted, seen=session.view.seen, usable_fraction=session.view.usable_fraction
+        ),
+        attempted=session.attempted,
+        counted=session.counted,
+        by_side=session.by_side,
+        held_s=session.held_s,
+        reps=tuple(map(_rep, session.reps)),
+        holds=tuple(map(_hold, session.holds)),
+        faults=_faults(session.faults),
+        advice=session.advice,
+    )
+
+
+def _rep(rep: Rep) -> RepResult:
+    return RepResult(
+        n=rep.n,
+        side=rep.side,
+        start_s=rep.start_s,
+        peak_s=rep.peak_s,
+        end_s=rep.end_s,
+        held_s=rep.held_s,
+        complete=rep.complete,
+        faults=_faults(rep.faults),
+        not_observable=rep.not_observable,
+        measures={
+            key: Extremes(min=extremes.min, max=extremes.max)
+            for key, extremes in rep.measures.items()
+            if math.isfinite(extremes.min) and math.isfinite(extremes.max)
+        },
+    )
+
+
+def _hold(hold: Hold) -> HoldResult:
+    return HoldResult(
+        side=hold.side,
+        start_s=hold.start_s,
+        end_s=hold.end_s,
+        held_s=hold.held_s,
+        faults=_faults(hold.faults),
+        not_observable=hold.not_observable,
+    )
+
+
+def _faults(faults: Sequence[FaultSeen]) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(
+            id=fault.id,
+            from_s=fault.from_s,
+            to_s=fault.to_s,
+            measure=fault.measure,
+            worst=_seen(fault.worst),
+            limit=_seen(fault.limit),
+        )
+        for fault in faults
+    )
+
+
+def _seen(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else value
+
+
+def make_schema() -> dict[str, Any]:
+    """Give the JSON Schema of the result, as the models say it."""
+    schema = AnalysisResult.model_json_schema(mode="serialization", by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def published_schema() -> dict[str, Any]:
+    """Give the JSON Schema as published in this package."""
+    text = (files("formcheck.records") / SCHEMA_FILE).read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    target = Path(__file__).with_name(SCHEMA_FILE)
+    target.write_text(json.dumps(make_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
