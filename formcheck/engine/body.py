@@ -81,6 +81,21 @@ class Body:
         return np.asarray(seen.mean(axis=0)) if len(seen) else np.full(2, np.nan)
 
     @property
+    def shoulder_px(self) -> float:
+        """Breadth of the shoulders in pixels; the scale where the trunk is foreshortened."""
+        return float(distance(self.at("shoulder", "left"), self.at("shoulder", "right")))
+
+    @property
+    def hip_px(self) -> float:
+        """Breadth of the hips in pixels."""
+        return float(distance(self.at("hip", "left"), self.at("hip", "right")))
+
+    @property
+    def size_px(self) -> float:
+        """Size of the trunk in pixels, from whatever side it is seen."""
+        return float(np.sqrt(self.trunk_px**2 + self.shoulder_px**2 + self.hip_px**2))
+
+    @property
     def near(self) -> Side | None:
         """The side of the body that faces the camera in a side view; None when unknown."""
         return None if not self.dorsal_sign else ("left" if self.dorsal_sign > 0 else "right")

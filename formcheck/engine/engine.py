@@ -136,7 +136,11 @@ class Engine:
             start = _start_values(self.exercise, neutral)
             # Only a recording begins in the middle of a rep; and only its first frames do.
             begins_away = self._primed and neutral.from_s - self._first_s < BRIDGE_S
-            self._checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
+            checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
+            if self._holds:
+                self._holds.pace = checker
+            else:
+                self._checker = checker
 
     def _check(self, values: Values) -> tuple[list[Rep], list[str]]:
         if self._holds:

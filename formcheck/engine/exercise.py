@@ -78,7 +78,7 @@ class End:
 
     `full`: where a textbook rep turns round. `reach`: where a rep is complete.
     `window`: the driving measure counts as held inside. `short`: the fault of a rep that
-    misses `reach`.
+    misses `reach`, empty where the drive of a hold is only timed.
     """
 
     phase: str
@@ -93,7 +93,8 @@ class Drive:
     """The measure that makes the reps.
 
     `start`: where it lies in the start position; None for a measure of change, which is 0
-    there. `least_excursion`: smaller movement is noise, in its unit.
+    there. `least_excursion`: smaller movement is noise, in its unit. `one_sided`: the fault of
+    a rep that goes to one of two ends only; by default the `short` of the other.
     """
 
     measure: Key
@@ -101,6 +102,7 @@ class Drive:
     start: Interval | None
     least_excursion: float
     ends: tuple[End, ...]
+    one_sided: str | None = None
 
     @property
     def typical_start(self) -> float:
@@ -133,7 +135,8 @@ class Fault:
     """A form error: it fires when any of its moments or whole-rep tables holds.
 
     `out_of_position_s`: fires when the person comes back after leaving a hold's position
-    for so long. `see`: what makes it observable.
+    for so long. `held_below_s`: fires for a hold that is shorter. `see`: what makes it
+    observable.
     """
 
     id: str
@@ -145,6 +148,7 @@ class Fault:
     moments: tuple[Moment, ...] = ()
     reps: tuple[WholeRep, ...] = ()
     out_of_position_s: float | None = None
+    held_below_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

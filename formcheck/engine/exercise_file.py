@@ -164,9 +164,10 @@ def read_exercise(text: str, where: str) -> Exercise:
     if (schema := reader.take("schema", int)) != SCHEMA:
         raise reader.error("schema", f"expected {SCHEMA}, found {schema}")
     kind: Kind = reader.choice("kind", get_args(Kind))
-    drive = _drive(reader.table("drive")) if kind == "reps" else None
+    drive = _drive(reader.table("drive")) if kind == "reps" or "drive" in reader.left else None
     hold = _hold(reader.table("hold")) if kind == "hold" else None
-    phases = [START, OUT, BACK, *(end.phase for end in drive.ends)] if drive else [START, HOLD]
+    phases = [START, HOLD] if hold else []
+    phases += [START, OUT, BACK, *(end.phase for end in drive.ends)] if drive else []
     exercise = Exercise(
         id=reader.take("id", str),
         number=reader.take("number", int),
@@ -199,13 +200,15 @@ def _check_whole(exercise: Exercise, reader: _Reader) -> None:
     ids = [fault.id for fault in exercise.faults]
     for id_ in {id_ for id_ in ids if ids.count(id_) > 1}:
         raise reader.error("faults", f"{id_!r} stands twice")
-    for end in exercise.drive.ends if exercise.drive else ():
-        if end.short not in ids:
-            raise reader.error("drive.ends", f"short = {end.short!r} is none of the faults {', '.join(ids)}")
     shorts = {end.short for end in exercise.drive.ends} if exercise.drive else set()
+    if exercise.drive and exercise.drive.one_sided:
+        shorts.add(exercise.drive.one_sided)
+    for short in sorted(shorts):
+        if short not in ids and (short or not exercise.hold):
+            raise reader.error("drive", f"{short!r} is none of the faults {', '.join(ids)}")
     for fault in exercise.faults:
-        silent = not fault.moments and not fault.reps and fault.out_of_position_s is None
-        if silent and fault.id not in shorts:
+        speaks = fault.moments or fault.reps or fault.out_of_position_s or fault.held_below_s
+        if not speaks and fault.id not in shorts:
             raise reader.error("faults", f"{fault.id!r} can never fire: give it a moment or rep table")
 
 
@@ -220,7 +223,8 @@ def _drive(reader: _Reader) -> Drive:
     bounded = start is not None and start.low > float("-inf") and start.high < float("inf")
     if measure.change == (start is not None) or (start is not None and not bounded):
         raise reader.error("start", "expected { low, high } for an absolute measure, nothing for a _change")
-    drive = Drive(measure, by_side, start, reader.number("least_excursion"), ends)
+    one_sided = reader.take("one_sided", str, None)
+    drive = Drive(measure, by_side, start, reader.number("least_excursion"), ends, one_sided)
     reader.finish()
     return drive
 
@@ -231,7 +235,7 @@ def _end(reader: _Reader) -> End:
         reader.number("full"),
         reader.number("reach"),
         _interval(reader.table("window")),
-        reader.take("short", str),
+        reader.take("short", str, ""),
     )
     if not end.window.contains(end.full):
         raise reader.error("window", f"does not hold the full range {end.full:g}")
@@ -248,7 +252,7 @@ def _hold(reader: _Reader) -> HoldRule:
 
 
 def _fault(reader: _Reader, phases: Sequence[str]) -> Fault:
-    away = reader.take("out_of_position_s", (int, float), None)
+    away_s, held_s = (reader.take(k, (int, float), None) for k in ("out_of_position_s", "held_below_s"))
     fault = Fault(
         id=reader.take("id", str),
         name=reader.take("name", str),
@@ -258,7 +262,8 @@ def _fault(reader: _Reader, phases: Sequence[str]) -> Fault:
         see=reader.take("see", str, ""),
         moments=tuple(_moment(item, phases) for item in reader.tables("moment")),
         reps=tuple(_whole_rep(item, phases) for item in reader.tables("rep")),
-        out_of_position_s=None if away is None else float(away),
+        out_of_position_s=None if away_s is None else float(away_s),
+        held_below_s=None if held_s is None else float(held_s),
     )
     reader.finish()
     return fault

@@ -14,6 +14,8 @@ from formcheck.engine.values import Values, robust_extreme
 
 OBSERVED_SHARE: Final = 0.5
 """A check counts as made when it could be made in at least this share of the frames that matter."""
+HELD_SHARE: Final = 0.85
+"""Held is what stays this near to the rep's own peak: a slow way up is no hold."""
 RAMP_LOW: Final = 0.1
 RAMP_HIGH: Final = 0.9
 RAMP_SHARE: Final = 0.6
@@ -134,11 +136,17 @@ def judge_rep(
 
 
 def held_s(rows: Sequence[Row], phase: str) -> float:
-    """Give the seconds spent in a phase, a gap of up to `BRIDGE_S` included."""
+    """Give the seconds held in a phase: in its window and near the rep's own peak there.
+
+    A gap of up to `BRIDGE_S` is included.
+    """
+    peak = max((row.share for row in rows if row.phase == phase), default=math.inf)
     return sum(
         after.time_s - before.time_s
         for before, after in pairwise(rows)
-        if before.phase == phase and after.time_s - before.time_s <= BRIDGE_S
+        if before.phase == phase
+        and before.share >= HELD_SHARE * peak
+        and after.time_s - before.time_s <= BRIDGE_S
     )
 
 

@@ -24,8 +24,8 @@ SHUT_S: Final = 0.6
 """A gate shuts after its condition has failed this long."""
 FACING_S: Final = 1.0
 """The near side of the body is the one seen nearest over this time."""
-LEAP_TL: Final = 0.6
-"""The hips of one person don't move further than this from one frame to the next."""
+LEAP: Final = 0.6
+"""The hips of one person don't move further than this from one frame to the next, in trunk sizes."""
 SWELL: Final = 1.6
 """Nor does the trunk grow or shrink by this factor."""
 RESUME_S: Final = 0.25
@@ -127,7 +127,7 @@ class Gates:
     def _moved(self, pose: Pose) -> tuple[bool, bool]:
         """Tell whether the person has slipped for a moment, or jumped for good."""
         body = Body(pose, 0, GUESSED)
-        now = (float(body.mid_hip[0]), float(body.mid_hip[1]), body.trunk_px)
+        now = (float(body.mid_hip[0]), float(body.mid_hip[1]), body.size_px)
         if not all(map(math.isfinite, now)):
             return True, False
         before, gap_s = self._place, pose.time_s - self._seen_s
@@ -136,7 +136,7 @@ class Gates:
             return False, False
         far = distance(np.array(now[:2]), np.array(before[:2])) / max(before[2], now[2])
         grown = max(now[2] / before[2], before[2] / now[2]) if min(now[2], before[2]) > 0 else math.inf
-        if far < LEAP_TL and (grown < SWELL or gap_s > BRIDGE_S):
+        if far < LEAP and (grown < SWELL or gap_s > BRIDGE_S):
             self._place, self._leap_since_s = now, math.nan
             return False, False
         if math.isnan(self._leap_since_s):

@@ -7,6 +7,7 @@ from typing import Final
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.faults import OBSERVED_SHARE, MomentWatch, moment_watches
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Verdict, merge_faults
 from formcheck.engine.skeleton import SIDES, Side
 from formcheck.engine.values import Values
@@ -55,10 +56,14 @@ class _Clock:
 
 @dataclass(slots=True)
 class HoldChecker:
-    """Time the holds of one exercise and watch their form."""
+    """Time the holds of one exercise and watch their form.
+
+    `pace`: times the way in and out, for an exercise that says how slow it must be.
+    """
 
     exercise: Exercise
     work: Side | None = None
+    pace: RepChecker | None = None
     _clocks: list[_Clock] = field(default_factory=list)
     _closed: list[_Clock] = field(default_factory=list)
     _watches: list[MomentWatch] = field(default_factory=list)
@@ -98,6 +103,10 @@ class HoldChecker:
         if running:
             self._start_or_resume(running)
         began = self._note_return(values.time_s) if running else []
+        for rep in self.pace.update(values)[0] if self.pace else []:
+            timed = [f for f in rep.faults if self.exercise.fault(f.id).reps]
+            self._seen += timed
+            began += [fault.id for fault in timed]
         for watch in self._watches:
             phase = "hold" if running else "start"
             if watch.update(values, phase, self.work):
@@ -116,6 +125,8 @@ class HoldChecker:
             clock.update(time_s, False)
         for watch in self._watches:
             watch.reset()
+        if self.pace:
+            self.pace.interrupt()
 
     def finish(self) -> tuple[tuple[Hold, ...], tuple[FaultSeen, ...]]:
         """End the set: give the holds, and the faults that lie outside any."""
@@ -125,8 +136,11 @@ class HoldChecker:
             faults += watch.take(-math.inf, math.inf)
         holds, inside = [], []
         for clock in clocks:
-            own = [f for f in faults if clock.started_s <= f.from_s <= clock.ended_s]
+            # The way in and out touches the hold from outside.
+            own = [f for f in faults if f.from_s <= clock.ended_s and f.to_s >= clock.started_s]
+            own = [f for f in own if f.from_s >= clock.started_s or self.exercise.fault(f.id).reps]
             inside += own
+            own += self._too_short(clock)
             holds.append(
                 Hold(
                     clock.side, clock.started_s, clock.ended_s, clock.held_s,
@@ -134,6 +148,13 @@ class HoldChecker:
                 )
             )  # fmt: skip
         return tuple(holds), merge_faults([f for f in faults if f not in inside])
+
+    def _too_short(self, clock: _Clock) -> list[FaultSeen]:
+        return [
+            FaultSeen(fault.id, clock.started_s, clock.ended_s, "held", clock.held_s, fault.held_below_s)
+            for fault in self.exercise.faults
+            if fault.held_below_s is not None and clock.held_s < fault.held_below_s
+        ]
 
     def _start_or_resume(self, running: _Clock) -> None:
         if self.work != running.side and self.work is not None:

@@ -67,7 +67,10 @@ def _of_body(unit: str, meaning: str) -> Callable[[Callable[[Body], float]], Cal
 
 
 def _shift(name: str, meaning: str, point: Callable[[Body, Side], Point], axis: Point, by_side: bool) -> None:
-    """Register how far a point has moved since neutral along an axis, in TL of neutral."""
+    """Register how far a point has moved since neutral along an axis, in TL of neutral.
+
+    Neutral's trunk length, for the trunk may turn away from the camera on the way.
+    """
 
     def compute(now: Body, neutral: Body | None, side: Side | None) -> float:
         if neutral is None:
@@ -106,6 +109,12 @@ def knee_angle(body: Body, side: Side) -> float:
 def thigh_tilt(body: Body, side: Side) -> float:
     thigh = body.at("hip", side) - body.at("knee", side)
     return abs(float(angle_from(thigh, UP, RIGHT)))
+
+
+@_of_side("deg", "thigh above level: 0 level, + knee above the hip, 90 straight up")
+def thigh_rise(body: Body, side: Side) -> float:
+    thigh = body.at("knee", side) - body.at("hip", side)
+    return float(np.degrees(np.arctan2(-thigh[1], abs(thigh[0]))))
 
 
 # Arms
@@ -182,6 +191,60 @@ def head_elevation(body: Body) -> float:
     return float(angle_from(head - body.mid_shoulder, body.cranial, body.dorsal))
 
 
+@_of_body("deg", "trunk above level: 0 level, + shoulders above the hips, 90 upright")
+def trunk_rise(body: Body) -> float:
+    return 90.0 - abs(float(angle_from(body.cranial, UP, RIGHT)))
+
+
+# Seen from the front or rear
+
+
+@_of_body("deg", "line from one wrist to the other from the level, + right hand up (the person's right)")
+def wrist_line_turn(body: Body) -> float:
+    line = body.at("wrist", "left") - body.at("wrist", "right")
+    across = float(np.sign(body.at("shoulder", "left")[0] - body.at("shoulder", "right")[0]))
+    return float(angle_from(line, RIGHT * across, -UP)) if across else float("nan")
+
+
+@_of_body("deg", "one arm against the other, between shoulder and wrist of each: 180 in one line")
+def arm_span(body: Body) -> float:
+    arms = [body.at("wrist", side) - body.at("shoulder", side) for side in SIDES]
+    return float(interior_angle(arms[0], np.zeros(2), arms[1]))
+
+
+@_of_body("shoulder widths", "shoulders above the hips in the picture")
+def shoulders_over_hips(body: Body) -> float:
+    return float((body.mid_hip[1] - body.mid_shoulder[1]) / body.shoulder_px)
+
+
+@_of_body("hip widths", "hips beside the middle of the knees, + to the person's left")
+def hip_sway(body: Body) -> float:
+    across = body.at("hip", "left")[0] - body.at("hip", "right")[0]
+    return float((body.mid_hip[0] - body.middle("knee")[0]) / across)
+
+
+@_of_body("hip widths", "distance of the ankles")
+def stance_width(body: Body) -> float:
+    return float(distance(body.at("ankle", "left"), body.at("ankle", "right"))) / body.hip_px
+
+
+@_of_body("stances", "hips between the ankles: 0 in the middle, ±0.5 over the left or right ankle")
+def stance_shift(body: Body) -> float:
+    left, right = body.at("ankle", "left")[0], body.at("ankle", "right")[0]
+    return float((body.mid_hip[0] - (left + right) / 2) / (left - right))
+
+
+@_of_side("TL", "wrist above the lowest of shoulders, hips and heels")
+def wrist_above_floor(body: Body, side: Side) -> float:
+    lowest = [body.at(joint, each)[1] for joint in ("shoulder", "hip", "heel") for each in SIDES]
+    return float(np.fmax.reduce(np.array(lowest)) - body.at("wrist", side)[1]) / body.trunk_px
+
+
+@_of_side("TL", "wrist to the nose")
+def wrist_to_nose(body: Body, side: Side) -> float:
+    return float(distance(body.at("wrist", side), body.points[Landmark.NOSE])) / body.trunk_px
+
+
 # Travel since the neutral position
 
 _shift("hip_rise", "hips up since neutral", lambda b, _: b.mid_hip, UP, by_side=False)
@@ -203,3 +266,15 @@ _shift(
 _shift("ankle_rise", "ankle up since neutral", lambda b, side: b.at("ankle", side), UP, by_side=True)
 _shift("heel_rise", "heel up since neutral", lambda b, side: b.at("heel", side), UP, by_side=True)
 _shift("wrist_rise", "wrist up since neutral", lambda b, side: b.at("wrist", side), UP, by_side=True)
+
+
+def _hand_slide(now: Body, neutral: Body | None, side: Side | None) -> float:
+    assert side is not None
+    if neutral is None:
+        return float("nan")
+    return float(distance(now.at("wrist", side), neutral.at("wrist", side))) / neutral.shoulder_px
+
+
+MEASURES["hand_slide"] = Measure(
+    "hand_slide", "shoulder widths", "wrist from where it was in neutral", True, True, _hand_slide
+)

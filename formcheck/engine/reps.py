@@ -261,12 +261,13 @@ class RepChecker:
         for end in self._drive.ends:
             got = self._reached(end, halves, rows)
             upwards = end.full > self._drive.typical_start
+            short = end.short
             if math.isnan(got):
-                got = halves[0].track.neutral
+                got, short = halves[0].track.neutral, self._drive.one_sided or short
             elif got >= end.reach if upwards else got <= end.reach:
                 continue
             name = str(self._drive.measure)
-            seen.append(FaultSeen(end.short, rows[0].time_s, rows[-1].time_s, name, got, end.reach))
+            seen.append(FaultSeen(short, rows[0].time_s, rows[-1].time_s, name, got, end.reach))
         return seen
 
     def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:

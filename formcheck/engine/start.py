@@ -27,8 +27,8 @@ STILL_S: Final = 1.0
 """Live, the start position is held this long."""
 STILL_CLIP_S: Final = 0.6
 """In a recording, the shortest rest in the start position that serves as neutral."""
-STILL_TL: Final = 0.05
-"""Still: hips and shoulders keep within this."""
+STILL: Final = 0.05
+"""Still: hips and shoulders keep within this, in trunk sizes."""
 STILL_SHARE: Final = 0.12
 """Still: the driving measure keeps within this share of its full range."""
 FORGET_S: Final = 3.0
@@ -118,14 +118,10 @@ def drive_slots(drive: Drive) -> list[tuple[Key, Side | None]]:
 
 def is_start(exercise: Exercise, values: Values) -> bool | None:
     """Tell whether a frame shows the start position; None where that can't be seen."""
-    if exercise.hold is not None:
-        sides = SIDES if exercise.hold.by_side else (None,)
-        return True if not exercise.start else values.lies_in(exercise.start, sides[0]) is not False
-    drive = exercise.drive
-    assert drive is not None
     if values.lies_in(exercise.start) is False or values.lies_in(exercise.stay) is False:
         return False
-    if drive.start is None:
+    drive = exercise.drive
+    if drive is None or drive.start is None:
         return True
     answers = [drive.start.contains(values.get(key, side, guess=True)) for key, side in drive_slots(drive)]
     if False in answers:
@@ -139,19 +135,19 @@ def _full_range(exercise: Exercise) -> float:
 
 
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
-    """Give what must not change for somebody to be still: hips, shoulders, trunk length in
+    """Give what must not change for somebody to be still: hips, shoulders, the trunk's size in
     pixels, then the driving measure of each side."""
     body = Body(pose, dorsal_sign, GUESSED)
     drives = (
         [values.get(k, side, guess=True) for k, side in drive_slots(exercise.drive)] if exercise.drive else []
     )
-    return np.array([*body.mid_hip, *body.mid_shoulder, body.trunk_px, *drives])
+    return np.array([*body.mid_hip, *body.mid_shoulder, body.size_px, *drives])
 
 
 def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
     """Tell whether the person keeps still over rows (n, k) of `stillness_row`."""
     moved = np.ptp(rows[:, :4], axis=0)
-    if not bool(np.all(moved <= STILL_TL * np.median(rows[:, 4]))):
+    if not bool(np.all(moved <= STILL * np.median(rows[:, 4]))):
         return False
     drives = rows[:, 5:]
     if not drives.size:
@@ -207,7 +203,9 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     values = [raw_values(exercise, pose, sign) for pose in poses]
     starts = [is_start(exercise, v) is True for v in values]
     home = np.array(starts)
-    if exercise.drive is not None:
+    if exercise.hold is not None and not home.any():
+        home[:] = True  # a recording may begin in the hold and end in it
+    elif exercise.drive is not None:
         near_start = _home(exercise.drive, values, home)
         home = near_start if near_start.any() else home
     if not home.any():

@@ -69,13 +69,12 @@ def raw_value(slot: Slot, now: Body, neutral: Body | None) -> float:
     stem, side = slot
     name = stem.removesuffix("_change")
     measure = MEASURES[name]
-    value = measure.compute(now, neutral, side)
-    if name == stem:
-        return value
-    if neutral is None:
-        return math.nan
-    change = value - measure.compute(neutral, neutral, side)
-    return float(wrap_deg(change)) if measure.unit == "deg" else change
+    with np.errstate(all="ignore"):  # points on top of each other give no measure, not a warning
+        value = measure.compute(now, neutral, side)
+        if name != stem:
+            value = value - measure.compute(neutral, neutral, side) if neutral else math.nan
+            value = float(wrap_deg(value)) if measure.unit == "deg" else value
+    return value if math.isfinite(value) else math.nan
 
 
 class ValueReader:

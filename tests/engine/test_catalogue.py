@@ -142,14 +142,15 @@ class TestHolds:
         assert held.end_s - held.start_s == pytest.approx(25.0, abs=0.3)
 
 
-HOLD_WAYS = [(e, way) for e in HOLDS for way in ways(e)]
+HOLD_WAYS = [(e, way) for e in HOLDS for way in ways(e) if not way.duration]
+PACED = [(e, way) for e in HOLDS for way in ways(e) if way.duration]
 
 
 @pytest.mark.parametrize(("exercise", "way"), HOLD_WAYS, ids=name)
 def test_every_fault_of_a_hold_can_fire_and_fires_alone(exercise: Exercise, way: Way) -> None:
     checker = HoldChecker(exercise)
     time_s = 0.0
-    for values in Script(exercise).hold(time_s, 40.0 if way.held == "" else 5.0):
+    for values in Script(exercise).hold(time_s, 5.0 if way.brief else 40.0):
         checker.update(values)
         time_s = values.time_s + FRAME_S
     if way.away:
@@ -167,3 +168,15 @@ def test_values_of_the_textbook_are_numbers() -> None:
     for exercise in REPS:
         for values in Script(exercise).rep(0.0):
             assert not any(math.isnan(v) for v in values.seen.values())
+
+
+@pytest.mark.parametrize(("exercise", "way"), PACED, ids=name)
+@pytest.mark.parametrize("ramp_s", [0.3, 2.5])
+def test_a_hold_is_entered_and_left_slowly(exercise: Exercise, way: Way, ramp_s: float) -> None:
+    assert exercise.drive is not None
+    start = dict.fromkeys((WORK, OTHER), exercise.drive.typical_start)
+    checker = HoldChecker(exercise, pace=RepChecker(exercise, start, may_begin_away=False))
+    for values in Script(exercise, ramp_s=ramp_s, held_s=40.0).rep(0.0):
+        checker.update(values)
+    ((held,), _) = checker.finish()
+    assert {fault.id for fault in held.faults} == ({way.fault.id} if ramp_s < 1 else set())

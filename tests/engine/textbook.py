@@ -31,9 +31,15 @@ class Way:
     duration: str = ""
     held: str = ""
     away: bool = False
+    brief: bool = False
 
     def __str__(self) -> str:
-        what = self.short or self.duration or self.held or ("away" if self.away else "")
+        what = (
+            self.short
+            or self.duration
+            or self.held
+            or ("away" if self.away else "brief" if self.brief else "")
+        )
         return f"{self.fault.id}:{what or ','.join(map(str, self.table))}"
 
 
@@ -51,6 +57,8 @@ def ways(exercise: Exercise) -> Iterator[Way]:
             )  # fmt: skip
         if fault.out_of_position_s is not None:
             yield Way(fault, away=True)
+        if fault.held_below_s is not None:
+            yield Way(fault, brief=True)
 
 
 def slots(exercise: Exercise, key: Key) -> list[Slot]:
@@ -109,9 +117,10 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
     hold_when = exercise.hold.when if exercise.hold else {}
     for key, interval in hold_when.items():
         chosen = [s for s in slots(exercise, key)]
-        bounds = [i for k, i in hold_when.items() if k.stem == key.stem]
-        middle = (max(b.low for b in bounds) + min(b.high for b in bounds)) / 2
-        values.update({slot: middle if math.isfinite(middle) else inside(interval) for slot in chosen})
+        for slot in chosen:
+            bounds = [i for k, i in hold_when.items() if slot in slots(exercise, k)]
+            middle = (max(b.low for b in bounds) + min(b.high for b in bounds)) / 2
+            values[slot] = middle if math.isfinite(middle) else inside(interval)
     for key in exercise.measures():
         for slot in slots(exercise, key):
             values.setdefault(slot, 0.0)
@@ -119,8 +128,10 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
     pinned = set(drive)
     if target and target.table and (not target.during or phase in target.during):
         for key, interval in target.table.items():
-            # One side is enough for least and most, and leaves the other free.
-            for slot in slots(exercise, key)[:1]:
+            # One side is enough where the extreme of two decides, and leaves the other free.
+            upwards = interval.high == math.inf
+            one_decides = key.selector == ("most" if upwards else "least")
+            for slot in slots(exercise, key)[: 1 if one_decides else None]:
                 if slot not in drive:
                     values[slot] = inside(interval)
                     pinned.add(slot)
@@ -161,6 +172,7 @@ class Script:
     held_s: float = 2.6
     peaks: tuple[float, ...] = ()
     hidden: frozenset[Slot] = frozenset()
+    after: float | None = None
 
     def rep(self, from_s: float) -> Iterator[Values]:
         """One textbook rep with a second of rest on either side."""
@@ -171,13 +183,15 @@ class Script:
         time_s = from_s
         legs: list[tuple[str, float, float, float]] = [(START, home, home, 1.0)]
         for end, peak in zip(drive.ends, self.peaks or tuple(e.full for e in drive.ends), strict=True):
-            held_s = self.held_s if len(drive.ends) == 1 else 0.4
+            held_s = self.held_s if len(drive.ends) == 1 else min(0.4, self.held_s)
             legs += [
                 (OUT, home, peak, self.ramp_s),
                 (end.phase, peak, peak, held_s),
                 (BACK, peak, home, self.ramp_s),
             ]
         legs.append((START, home, home, 1.0))
+        if self.after is not None:
+            legs.insert(-1, (START, self.after, self.after, 1.0))
         for phase, before, after, lasts_s in legs:
             frames = max(1, round(lasts_s / FRAME_S))
             for i in range(frames):
@@ -190,7 +204,7 @@ class Script:
         drive = self.exercise.drive
         assert drive is not None
         stem = drive.measure.stem
-        moving: dict[Slot, float] = {(stem, WORK if drive.by_side else None): value}
+        moving: dict[Slot, float] = {slots(self.exercise, drive.measure)[0]: value}
         if drive.by_side:
             moving[(stem, OTHER)] = drive.typical_start + self.other_moves(phase)
         moving.update(mirrored(self.exercise, moving))
@@ -249,16 +263,18 @@ def script_for(exercise: Exercise, way: Way) -> Script:
         )
     if way.duration:
         return replace(
-            script, target=None, ramp_s=0.3, held_s=0.4 if way.duration == "rep" else script.held_s
+            script, target=None, ramp_s=0.3, held_s=0.1 if way.duration == "rep" else script.held_s
         )
     if way.held:
         return replace(script, target=None, held_s=0.5)
     own = [
         interval
         for key, interval in way.table.items()
-        if key.stem == drive.measure.stem and key.selector in ("work", None)
+        if key.stem == drive.measure.stem and key.selector in ("work", None, drive.measure.selector)
     ]
     if own:
+        if not any(e.window.contains(inside(own[0])) for e in drive.ends):
+            return replace(script, target=None, after=inside(own[0]))
         return replace(script, peaks=tuple(inside_window(own[0], e.window) for e in drive.ends))
     return script
 
