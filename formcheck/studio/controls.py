@@ -10,9 +10,10 @@ WHOLE: Final[Mapping[str, float]] = {
     "x": 0.0, "y": 0.0, "z": 0.0,  # metres: of the hips' middle, or its shift from where the support puts it
     "yaw": 0.0, "pitch": 0.0, "roll": 0.0,  # degrees of the pelvis: turn left, tilt forward, side
     "lean": 0.0,  # kneeling: thighs from vertical, + hips forward of the knees
-    "reach": 0.985,  # all fours: shoulder to wrist as a part of the arm's length; less bends the elbows
+    "reach": 0.993,  # all fours: shoulder to wrist as a part of the arm's length; less bends the elbows
     "squat": 0.0,  # standing: knee flexion
     "hips_back": 0.0,  # standing: metres the hips lie behind the ankles
+    "bridge": 0.0,  # lying on the shoulders: 0 pelvis on the floor, 1 shoulders, hips and knees in line
     "shift": 0.0,  # standing: metres the hips lie to the left of the feet's middle
     # the spine, degrees: + flexion (rounding), - extension
     "lumbar": 0.0, "thorax": 0.0, "bend": 0.0, "twist": 0.0,
@@ -26,6 +27,7 @@ SIDED: Final[Mapping[str, float]] = {
     "hip": 0.0, "hip_out": 4.0, "knee": 4.0, "ankle": 10.0,
     "leg_pin": 0.0,  # 1: the foot (kneeling: the knee too) stays where it is planted
     "foot_flat": 0.0,  # 1: the sole lies on the floor
+    "heel": 0.0,  # degrees a planted foot stands up on its toes
     "foot_x": 0.0, "foot_y": 0.0, "foot_z": 0.0,  # metres from where the foot is planted
     # an arm: 0 along the trunk, + forward, 180 overhead; outward; elbow flexion
     "arm": 0.0, "arm_out": 8.0, "elbow": 12.0,

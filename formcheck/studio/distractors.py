@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.studio import parts, posing, rig
+from formcheck.studio import parts, planting, posing, rig
 from formcheck.studio.body import Body
 from formcheck.studio.controls import Controls, controls, mixed
 from formcheck.studio.parts import Part
@@ -18,7 +18,7 @@ _STAND = {"leg_pin": 1, "foot_flat": 1, "squat": 4, "arm_out": 10}
 
 def standing_about(body: Body, seed: int) -> list[Part]:
     """Stand, shift weight, look around, scratch the head, turn a little."""
-    stage = posing.set_up(body, Setup("stand"))
+    stage = planting.set_up(body, Setup("stand"))
     rng = np.random.default_rng([seed, 11])
     script = Script.begin(controls(_STAND), seed)
     for _ in range(6):
@@ -54,14 +54,14 @@ def _step(body: Body, t: float, speed: float, yaw_deg: float, stride: float, fro
         pose[f"knee_{side}"] = 6 + stride * 42 * max(0.0, sign * np.cos(phase))
         pose[f"arm_{side}"] = -stride * 22 * swing
         pose[f"elbow_{side}"] = 22
-    placed = parts.grounded(body, posing.solve(posing.set_up(body, Setup("free")), pose))
+    placed = parts.grounded(body, posing.solve(planting.set_up(body, Setup("free")), pose))
     ahead = np.array([np.sin(np.radians(yaw_deg)), -np.cos(np.radians(yaw_deg)), 0.0])
     return rig.moved(placed, np.array([0.0, from_y, 0.0]) + ahead * speed * t)
 
 
 def squats(body: Body, seed: int) -> list[Part]:
     """Another exercise: squats with the arms ahead."""
-    stage = posing.set_up(body, Setup("stand", feet_apart_m=0.17))
+    stage = planting.set_up(body, Setup("stand", feet_apart_m=0.17))
     up = controls(_STAND)
     down = controls(_STAND, squat=95, hips_back=0.20, pitch=38, arm=85, neck=-10)
     return [parts.scripted(stage, _repeat(up, down, seed, 5))]
@@ -69,7 +69,7 @@ def squats(body: Body, seed: int) -> list[Part]:
 
 def jumping_jacks(body: Body, seed: int) -> list[Part]:
     """Another exercise: arms and legs out and in."""
-    stage = posing.set_up(body, Setup("free"))
+    stage = planting.set_up(body, Setup("free"))
     up, out = controls(z=1.0), controls(z=1.0, hip_out=24, arm_out=150, elbow=15)
     script = _repeat(up, out, seed, 8, 0.45)
     return [Part(script.now_s, lambda t: parts.grounded(body, posing.solve(stage, script.at(t))))]
@@ -77,7 +77,7 @@ def jumping_jacks(body: Body, seed: int) -> list[Part]:
 
 def tying_shoes(body: Body, seed: int) -> list[Part]:
     """Crouch down, busy oneself at the shoes, come up again."""
-    stage = posing.set_up(body, Setup("stand"))
+    stage = planting.set_up(body, Setup("stand"))
     up = controls(_STAND)
     low = controls(_STAND, squat=118, hips_back=0.2, pitch=62, lumbar=25, thorax=25, arm=70, elbow=20, neck=10)
     script = Script.begin(up, seed)
@@ -92,7 +92,7 @@ def tying_shoes(body: Body, seed: int) -> list[Part]:
 
 def down_and_up(body: Body, seed: int) -> list[Part]:
     """Get down on all fours and up again, doing nothing there."""
-    stage = posing.set_up(body, Setup("kneel"), controls({"leg_pin": 1, "arm_pin": 1}))
+    stage = planting.set_up(body, Setup("kneel"), controls({"leg_pin": 1, "arm_pin": 1}))
     there = posing.solve(stage, controls({"leg_pin": 1, "arm_pin": 1, "hand_flat": 1, "ankle": 72, "neck": 8}))
     return [
         *parts.getting_down(body, "kneel", there),
@@ -104,7 +104,7 @@ def down_and_up(body: Body, seed: int) -> list[Part]:
 def lying_still(body: Body, seed: int) -> list[Part]:
     """Sit down, lie flat on the back, get up."""
     flat = controls(pitch=-90, arm=-7, arm_out=25, hip=0, knee=3, ankle=35)
-    there = posing.solve(posing.set_up(body, Setup("lie"), flat), flat)
+    there = posing.solve(planting.set_up(body, Setup("lie"), flat), flat)
     return [*parts.getting_down(body, "lie", there), parts.still(there, 3.0), *parts.getting_up(body, "lie", there)]
 
 

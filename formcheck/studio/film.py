@@ -8,21 +8,24 @@ from typing import Any
 import av
 import numpy as np
 
-from formcheck.studio import landmarks, parts, posing, rig, truth
+from formcheck.studio import landmarks, parts, planting, posing, rig, truth
 from formcheck.studio.body import Body, Floats, Shape, bone, load
 from formcheck.studio.camera import Camera, View, fitted, yaw_for
 from formcheck.studio.controls import controls
 from formcheck.studio.distractors import DISTRACTORS
+from formcheck.studio.motion import Motion
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.parts import Part
 from formcheck.studio.perform import Knobs, perform
 from formcheck.studio.render import Box, Image, Room, Scene
 from formcheck.studio.rig import Placed
+from formcheck.studio.stage import Stage
 from formcheck.studio.truth import Split, Truth
 from formcheck.studio.wardrobe import Outfit, loosen
 
 
 _LOWEST_CHAIR_M = 0.2
+_GRIP_M = 0.09  # from the wrist to the bar
 _BESIDE_CHAIR_M = 0.55  # clear of the chair while getting down
 _KEPT_IN_PICTURE_M = 1.1  # of somebody who stands beside the mat before lying down
 
@@ -94,7 +97,9 @@ def film(clip: Clip, folder: Path, stem: str) -> Truth:
     scene = Scene(acted.room, [(acted.body, clip.outfit)], acted.camera)
     dressed = loosen(acted.body, clip.outfit)
     images = (scene.draw([rig.skin(dressed, placed)]) for placed in acted.frames)
-    encode(images, folder / f"{stem}.mp4", clip.shot.fps, clip.shot.size)
+    partial = folder / f"{stem}.part.mp4"  # whoever watches the folder never sees half a clip
+    encode(images, partial, clip.shot.fps, clip.shot.size)
+    partial.replace(folder / f"{stem}.mp4")
     scene.close()
     save_joints(acted, clip.shot.fps, folder / f"{stem}.joints.npz")
     truth.write(acted.truth, folder / f"{stem}.truth.json")
@@ -108,7 +113,7 @@ def _view(name: str) -> View:
 def _exercise(clip: Clip, body: Body) -> tuple[list[Part], Truth, Room]:
     done = perform(MOTIONS[clip.name], clip.knobs, clip.seed)
     motion, knobs = done.motion, clip.knobs
-    stage = posing.set_up(body, motion.setup, controls(motion.start))
+    stage = planting.set_up(body, motion.setup, controls(motion.start))
     acted = [parts.scripted(stage, done.script)]
     ahead: list[Part] = []
     beside = _BESIDE_CHAIR_M if motion.chair else 0.0
@@ -129,12 +134,16 @@ def _exercise(clip: Clip, body: Body) -> tuple[list[Part], Truth, Room]:
         set_faults=done.set_faults,
         knobs={**asdict(knobs), "off_deg": clip.shot.off_deg, "near_side": clip.shot.near_side, "outfit": asdict(clip.outfit)},
     )  # fmt: skip
-    return [*ahead, *acted], made, _furnished(clip.room, motion.chair, body, posing.solve(stage, done.script.at(0.0)))
+    return [*ahead, *acted], made, _furnished(clip.room, motion, stage, posing.solve(stage, done.script.at(0.0)))
 
 
-def _furnished(room: Room, chair: bool, body: Body, start: Placed) -> Room:
-    """Push a chair under the lower legs of somebody in the start position."""
-    if not chair:
+def _furnished(room: Room, motion: Motion, stage: Stage, start: Placed) -> Room:
+    """Push a chair under the lower legs, or hang a bar in the hands, of somebody in the start position."""
+    body = stage.body
+    if motion.bar:
+        _, y, z = stage.hands.mean(axis=0) + [0.0, 0.0, _GRIP_M]
+        return replace(room, boxes=(*room.boxes, Box((0.0, float(y), float(z)), (1.6, 0.04, 0.04), (70, 70, 75))))
+    if not motion.chair:
         return room
     shanks = body.weights[:, [bone(f"lowerleg02.{side}") for side in "LR"]].sum(axis=1) > 0.6
     low = rig.skin(body, start, np.flatnonzero(shanks))

@@ -7,7 +7,7 @@ import numpy as np
 from formcheck.studio import rotations as rot
 from formcheck.studio.body import Floats
 
-_FULL_REACH = 0.9995  # a limb never quite locks: the pole would lose its meaning
+_FULL_REACH = 0.9999  # a limb never quite locks: the pole would lose its meaning
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,18 +41,18 @@ def reach(start: Floats, target: Floats, lengths: tuple[float, float], pole: Flo
     return Limb(upper, rot.unit(lower), rot.unit(np.cross(along, bulge) * -1))
 
 
-def from_angles(axes: Floats, flexion_deg: float, out_deg: float, bend_deg: float, hinge: Floats) -> Limb:
+def from_angles(axes: Floats, flexion_deg: float, out_deg: float, bend_deg: float, turn: float) -> Limb:
     """Point a limb by its joints' angles.
 
     `axes` (3, 3) columns: outward, forward, up of the trunk. Flexion 0 hangs
     along the trunk, + swings forward; `out_deg` + swings outward; `bend_deg` of
-    the middle joint, 0 straight, turns the lower bone about `hinge`.
+    the middle joint, 0 straight. `turn`: +1 when the hinge points outward at
+    rest, -1 when inward.
     """
     f, o = np.radians(flexion_deg), np.radians(out_deg)
     upper = axes @ np.array([np.sin(o), np.sin(f) * np.cos(o), -np.cos(f) * np.cos(o)])
-    across = rot.unit(hinge - (hinge @ upper) * upper)
-    lower = rot.exp(across * np.radians(bend_deg)) @ upper
-    return Limb(upper, lower, across)
+    hinge = turn * (axes @ np.array([np.cos(o), -np.sin(f) * np.sin(o), np.cos(f) * np.sin(o)]))
+    return Limb(upper, rot.exp(hinge * np.radians(bend_deg)) @ upper, hinge)
 
 
 def mix(start: Limb, end: Limb, part: float) -> Limb:

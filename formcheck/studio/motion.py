@@ -35,7 +35,7 @@ class Fault:
     the start position of the whole set, `after` the start position for a moment
     when a rep is over. `complete`: whether such a rep still reaches the target.
     `also`: other faults that cannot but come with it. `one_end`: the rep loses
-    its second end.
+    its second end. `scale`: how much of the way to its ends a rep goes.
     """
 
     peak: Template = field(default_factory=dict)
@@ -48,6 +48,7 @@ class Fault:
     also: tuple[str, ...] = ()
     scope: Scope = "rep"
     one_end: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class Motion:
     `through_start`: pass the start position between two ends. `sides`: working
     sides taken in turn, or (None,). `short_part`: how far a half rep goes, with
     the faults it shows. `hold_at`: whether a hold is held in the start position
-    (`ends` interrupts it) or at the end reached. `chair`: one stands under the
-    lower legs.
+    (`ends` interrupts it) or at the end reached. `min_hold_s`: a
+    shorter hold is the fault `hold-too-short`. `chair`: one stands under the
+    lower legs. `bar`: one hangs over the head.
     """
 
     exercise: str
@@ -75,7 +77,9 @@ class Motion:
     short_part: float = 0.55
     short_faults: tuple[str, ...] = ()
     hold_at: Literal["start", "end"] = "start"
+    min_hold_s: float = 0.0
     chair: bool = False
+    bar: bool = False
     getting_down: Literal["kneel", "lie", "prone", "stand"] = "stand"
     pregnant: bool = False
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from formcheck.studio import posing, rig
+from formcheck.studio import planting, posing, rig
 from formcheck.studio.body import Body, Floats
 from formcheck.studio.controls import controls
 from formcheck.studio.rig import Placed
@@ -57,14 +57,14 @@ def grounded(body: Body, placed: Placed) -> Placed:
 
 def standing(body: Body, at: Floats | None = None) -> Placed:
     """Stand upright, hips over the origin or over `at` (3,)."""
-    stage = posing.set_up(body, Setup("stand"))
+    stage = planting.set_up(body, Setup("stand"))
     placed = posing.solve(stage, controls(_UPRIGHT))
     return placed if at is None else rig.moved(placed, at)
 
 
 def _waypoint(body: Body, pose: Mapping[str, float]) -> Placed:
     support: Literal["stand", "free"] = "stand" if "squat" in pose else "free"
-    placed = posing.solve(posing.set_up(body, Setup(support)), controls(pose))
+    placed = posing.solve(planting.set_up(body, Setup(support)), controls(pose))
     return grounded(body, placed)
 
 

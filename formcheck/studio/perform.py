@@ -70,7 +70,9 @@ def perform(motion: Motion, knobs: Knobs, seed: int) -> Performance:
     rng = np.random.default_rng([seed, 1])
     if motion.kind == "hold":
         holds = _holds(motion, knobs, fault, script, start)
-        return Performance(motion, script, (), holds, _named(knobs.fault, fault))
+        too_short = any(held.held_s < motion.min_hold_s for held in holds)
+        named = (*_named(knobs.fault, fault), *(("hold-too-short",) if too_short else ()))
+        return Performance(motion, script, (), holds, tuple(dict.fromkeys(named)))
     attempts = tuple(_attempt(motion, knobs, fault, script, start, n, rng) for n in range(1, knobs.reps + 1))
     script.wait(0.8)
     return Performance(motion, script, attempts, (), _named(knobs.fault, fault) if fault.scope == "set" else ())
@@ -114,7 +116,7 @@ def _ends(motion: Motion, fault: Fault, start: Controls, side: Side | None, part
     out = []
     for row, template in enumerate(motion.ends):
         changed = {**template, **fault.peak} if not fault.ends or row in fault.ends else template
-        out.append(mixed(start, pose(start, changed, side), part))
+        out.append(mixed(start, pose(start, changed, side), part * fault.scale))
     return out
 
 
@@ -134,10 +136,11 @@ def _reach(
 
 def _holds(motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Controls) -> tuple[Held, ...]:
     holds: list[Held] = []
+    tempo = replace(motion.tempo, **dict(fault.tempo))
     for side in motion.sides:
         if motion.hold_at == "end":
             held = _ends(motion, fault, start, side, 1.0)[0]
-            script.move(motion.tempo.out_s, held)
+            script.move(tempo.out_s, held)
             away = mixed(held, start, 0.7)
         else:
             held, away = start, pose(start, motion.ends[0], side)
@@ -145,7 +148,7 @@ def _holds(motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Co
         if fault.complete:
             holds += [Held(side, round(a, 3), round(b, 3), round(b - a, 3)) for a, b in stretches]
         if motion.hold_at == "end":
-            script.move(motion.tempo.back_s, start)
+            script.move(tempo.back_s, start)
             script.wait(0.8)
     return tuple(holds)
 

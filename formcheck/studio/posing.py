@@ -6,201 +6,101 @@ import numpy as np
 
 from formcheck.studio import anchors, limbs, rig
 from formcheck.studio import rotations as rot
-from formcheck.studio.body import BONES, Body, Floats, bone
-from formcheck.studio.controls import Controls, controls
+from formcheck.studio.body import Floats, bone
+from formcheck.studio.controls import Controls
 from formcheck.studio.rig import Placed
-from formcheck.studio.stage import SIDES, Setup, Stage, lowest, measure, planted_feet
+from formcheck.studio.stage import SIDES, TOES_OUT_DEG, Stage, Support, ankle
+from formcheck.studio.trunk import middle, trunk
 
-_LUMBAR = {"spine05": 0.5, "spine04": 0.5}
-_THORAX = {"spine03": 0.38, "spine02": 0.34, "spine01": 0.28}
-_NECK = {"neck01": 0.3, "neck02": 0.25, "neck03": 0.2, "head": 0.25}
 _SCAPULA = 0.11  # part of the arm's swing that collar bone and shoulder blade take over, each
 
 
-def set_up(body: Body, setup: Setup, start: Controls | None = None) -> Stage:
-    """Plant a person's hands, feet and head for the start position `start`."""
-    sizes = measure(body)
-    stage = Stage(body, setup, sizes, planted_feet(setup, sizes), np.zeros((2, 3)))
-    pose = start or controls()
-    if setup.support == "kneel":
-        return replace(stage, hands=_kneeling_hands(stage, pose))
-    if setup.support == "hang":
-        spread = sizes.shoulder_half * 1.15
-        return replace(stage, hands=np.array([[s * spread, 0.0, setup.bar_m] for _, _, s in SIDES]))
-    if setup.support in ("lie", "shoulders"):
-        lying = replace(stage, setup=replace(setup, support="lie"))
-        lying = replace(lying, neck_deg=_neck_on_floor(lying, pose))
-        shoulders = _middle(_trunk(lying, pose), "upperarm01")
-        return replace(lying, setup=setup, shoulders=shoulders)
-    return stage
+_SHRUGS: dict[Support, int] = {"kneel": 1, "hang": 3}  # overhead the blades move most
+_POINTED_FOOT_M = 0.21  # how far the toes of a stretched leg reach past the ankle
 
 
 def solve(stage: Stage, pose: Controls) -> Placed:
     """Give the placed body for controls: trunk first, then legs, then arms."""
-    trunk = _trunk(stage, pose)
-    turns = trunk.rotations.copy()
+    for _ in range(_SHRUGS.get(stage.setup.support, 0)):
+        stage = replace(stage, shrug_m=shrug(stage, pose))
+    return _solve_once(stage, pose)
+
+
+def shrug(stage: Stage, pose: Controls) -> float:
+    """How much nearer the planted hands the shoulders come when the blades follow the arms, metres."""
+    before, after = trunk(stage, pose), _solve_once(stage, pose)
+    total = weight = 0.0
+    for row, (side, letter, _) in enumerate(SIDES):
+        shoulders = [placed.at(f"upperarm01.{letter}") for placed in (before, after)]
+        near = [float(np.linalg.norm(shoulder - stage.hands[row])) for shoulder in shoulders]
+        total += pose[f"arm_pin_{side}"] * (near[0] - near[1])
+        weight += pose[f"arm_pin_{side}"]
+    return total / max(weight, 1e-6)
+
+
+def _solve_once(stage: Stage, pose: Controls) -> Placed:
+    carried = trunk(stage, pose)
+    turns = carried.rotations.copy()
     for row, (side, letter, sign) in enumerate(SIDES):
-        _turn_leg(stage, pose, trunk, turns, row, side, letter, sign)
-    legged = rig.place(stage.body, trunk.heads[0], turns)
+        _turn_leg(stage, pose, carried, turns, row, side, letter, sign)
+    legged = rig.place(stage.body, carried.heads[0], turns)
     for row, (side, letter, sign) in enumerate(SIDES):
         _turn_arm(stage, pose, legged, turns, row, side, letter, sign)
-    return rig.place(stage.body, trunk.heads[0], turns)
+    return rig.place(stage.body, carried.heads[0], turns)
 
 
-def _middle(placed: Placed, name: str) -> Floats:
-    out: Floats = (placed.at(f"{name}.L") + placed.at(f"{name}.R")) / 2
-    return out
-
-
-def _spine(pelvis: Floats, pose: Controls, neck_deg: float) -> Floats:
-    """Turn pelvis, spine and neck; limbs follow the bone they hang on, (B, 3, 3)."""
-    turns = np.tile(pelvis, (len(BONES), 1, 1))
-    at = pelvis
-    side = rot.about("y", pose["bend"] / 5) @ rot.about("z", pose["twist"] / 5)
-    for name in ("spine05", "spine04", "spine03", "spine02", "spine01"):
-        flexion = pose["lumbar"] * _LUMBAR.get(name, 0.0) + pose["thorax"] * _THORAX.get(name, 0.0)
-        at = at @ rot.about("x", flexion) @ side
-        turns[bone(name)] = at
-    chest = at
-    for name, part in _NECK.items():
-        at = at @ rot.about("x", part * (pose["neck"] + neck_deg)) @ rot.about("z", part * pose["look"])
-        turns[bone(name)] = at
-    for _, letter, _ in SIDES:
-        arm = ("clavicle", "shoulder01", "upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist")
-        for name in arm:
-            turns[bone(f"{name}.{letter}")] = chest
-    return turns
-
-
-def _with_hips(stage: Stage, turns: Floats, hips: Floats) -> Placed:
-    body = stage.body
-    return rig.place(body, hips - turns[0] @ (stage.sizes.hips - body.heads[0]), turns)
-
-
-def _trunk(stage: Stage, pose: Controls) -> Placed:
-    """Place pelvis, spine and head where the support carries them; limbs still at rest."""
-    shift = np.array([pose["x"], pose["y"], pose["z"]])
-    support = stage.setup.support
-    if support == "kneel":
-        return _kneeling_trunk(stage, pose, shift)
-    pelvis = rot.about("z", pose["yaw"]) @ rot.about("x", pose["pitch"]) @ rot.about("y", pose["roll"])
-    turns = _spine(pelvis, pose, stage.neck_deg)
-    if support == "stand":
-        return _with_hips(stage, turns, _standing_hips(stage, pose, pelvis) + shift)
-    placed = _with_hips(stage, turns, shift)
-    if support == "lie":
-        low = lowest(rig.skin(stage.body, placed, stage.sizes.trunk_rows))
-        return rig.moved(placed, np.array([0.0, 0.0, -low]))
-    if support == "shoulders" and stage.shoulders is not None:
-        return rig.moved(placed, stage.shoulders - _middle(placed, "upperarm01") + shift)
-    if support == "hang":
-        length = sum(stage.sizes.arms) * pose["reach"]
-        top = np.array([0.0, 0.0, stage.setup.bar_m - length])
-        return rig.moved(placed, top - _middle(placed, "upperarm01") + shift)
-    return placed
-
-
-def _standing_hips(stage: Stage, pose: Controls, pelvis: Floats) -> Floats:
-    """Hips' middle over planted feet: as high as the wanted knee flexion and the longer way allow."""
-    sizes, squat = stage.sizes, np.radians(pose["squat"])
-    leg = np.sqrt(sizes.thigh**2 + sizes.shank**2 + 2 * sizes.thigh * sizes.shank * np.cos(squat))
-    feet = stage.feet
-    at = np.array([feet[:, 0].mean() + pose["shift"], feet[:, 1].mean() + pose["hips_back"], 0.0])
-    heights = []
-    for row, (side, _, sign) in enumerate(SIDES):
-        hip = at + pelvis @ np.array([sign * sizes.hip_half, 0.0, 0.0])
-        flat = feet[row, :2] - hip[:2]
-        if pose[f"leg_pin_{side}"] > 0.5:
-            heights.append(feet[row, 2] + np.sqrt(max(leg**2 - flat @ flat, 0.01)) - hip[2])
-    at[2] = min(heights, default=leg + sizes.sole)
-    return at
-
-
-def _kneeling_trunk(stage: Stage, pose: Controls, shift: Floats) -> Placed:
-    """Hips over the knees; the pelvis tilts until the arms just reach the planted hands."""
-    lean = np.radians(pose["lean"])
-    hips = np.array([0.0, -np.sin(lean), np.cos(lean)]) * stage.sizes.thigh + shift
-    hips[2] += stage.sizes.knee_pad
-    hands = stage.hands.mean(axis=0)
-    length = sum(stage.sizes.arms) * pose["reach"]
-
-    def at(pitch: float) -> Placed:
-        pelvis = rot.about("z", pose["yaw"]) @ rot.about("x", pitch) @ rot.about("y", pose["roll"])
-        return _with_hips(stage, _spine(pelvis, pose, 0.0), hips)
-
-    def gap(pitch: float) -> float:
-        way = _middle(at(pitch), "upperarm01") - hands
-        return float(np.linalg.norm(way[1:])) - length
-
-    low, high = 20.0, 150.0  # upright kneeling reaches too far, head-down too near
-    for _ in range(22):
-        middle = (low + high) / 2
-        low, high = (middle, high) if gap(middle) > 0 else (low, middle)
-    return at((low + high) / 2 + pose["pitch"])
-
-
-def _kneeling_hands(stage: Stage, pose: Controls) -> Floats:
-    """Plant the hands below the shoulders of a level trunk, or ahead of them by the slant."""
-    sizes, slant = stage.sizes, np.radians(stage.setup.hand_slant_deg)
-    length = sum(sizes.arms) * pose["reach"]
-    height = sizes.palm + length * np.cos(slant)
-    lean = np.radians(pose["lean"])
-    hips = np.array([0.0, -np.sin(lean), np.cos(lean)]) * sizes.thigh + [0.0, 0.0, sizes.knee_pad]
-    low, high = 30.0, 140.0
-    for _ in range(22):
-        pitch = (low + high) / 2
-        placed = _with_hips(stage, _spine(rot.about("x", pitch), pose, 0.0), hips)
-        shoulders = _middle(placed, "upperarm01")
-        low, high = (pitch, high) if shoulders[2] > height else (low, pitch)
-    y = shoulders[1] - length * np.sin(slant)
-    return np.array([[s * sizes.shoulder_half * 0.95, y, sizes.palm] for _, _, s in SIDES])
-
-
-def _neck_on_floor(stage: Stage, pose: Controls) -> float:
-    """Find the neck flexion at which a lying head just touches the floor (facing up or down)."""
-    facing = -1.0 if pose["pitch"] < 0 else 1.0  # on the back a head sinks by extending, on the front by flexing
-    low, high = -45.0, 45.0
-    for _ in range(14):
-        middle = (low + high) / 2
-        placed = _trunk(replace(stage, neck_deg=middle), pose)
-        above = lowest(rig.skin(stage.body, placed, stage.sizes.head_rows)) > 0
-        low, high = (middle, high) if above == (facing > 0) else (low, middle)
-    return (low + high) / 2
-
-
-def _axes(stage: Stage, placed: Placed, left: Floats, sign: float) -> Floats:
+def _axes(placed: Placed, left: Floats, sign: float) -> Floats:
     """Outward, forward and up of the trunk, columns; up runs from the hips' middle to the shoulders'."""
-    up = rot.unit(_middle(placed, "upperarm01") - _middle(placed, "upperleg01"))
+    up = rot.unit(middle(placed, "upperarm01") - middle(placed, "upperleg01"))
     across = rot.unit(left - (left @ up) * up)
     return np.column_stack([sign * across, np.cross(up, across) * -1, up])
 
 
 def _turn_leg(
-    stage: Stage, pose: Controls, trunk: Placed, turns: Floats, row: int, side: str, letter: str, sign: float
+    stage: Stage, pose: Controls, carried: Placed, turns: Floats, row: int, side: str, letter: str, sign: float
 ) -> None:
-    body, sizes = stage.body, stage.sizes
+    body = stage.body
     names = [bone(f"{n}.{letter}") for n in ("upperleg01", "lowerleg01", "foot")]
     rest = body.heads[names]
-    pelvis = trunk.rotations[0]
-    axes = _axes(stage, trunk, pelvis[:, 0], sign)
-    free = limbs.from_angles(axes, pose[f"hip_{side}"], pose[f"hip_out_{side}"], pose[f"knee_{side}"], pelvis[:, 0])
-    limb = free
+    pelvis = carried.rotations[0]
+    limb = free = _free_leg(stage, pose, carried, side, letter, sign)
     if pose[f"leg_pin_{side}"] > 0:
-        offset = np.array([pose[f"foot_{axis}_{side}"] for axis in "xyz"])
-        pole = anchors.knee_pole(stage.setup.support, pelvis)
-        planted = limbs.reach(trunk.heads[names[0]], stage.feet[row] + offset, (sizes.thigh, sizes.shank), pole)
+        planted = _planted_leg(stage, pose, carried, pelvis, row, side)
         limb = limbs.mix(free, planted, pose[f"leg_pin_{side}"])
     left = np.array([1.0, 0.0, 0.0])
     thigh = rot.frame(limb.upper, limb.hinge) @ rot.frame(rest[1] - rest[0], left).T
     shank = rot.frame(limb.lower, limb.hinge) @ rot.frame(rest[2] - rest[1], left).T
-    heading = np.degrees(np.arctan2(pelvis[1, 0], pelvis[0, 0]))
     free_foot = shank @ rot.about("x", pose[f"ankle_{side}"])
-    foot = rot.blend(free_foot, rot.about("z", heading + sign * 5), pose[f"foot_flat_{side}"])
+    flat = rot.about("z", sign * TOES_OUT_DEG) @ rot.about("x", pose[f"heel_{side}"])
+    foot = rot.blend(free_foot, flat, pose[f"foot_flat_{side}"])
     for name, turn in (
         *(("upperleg01", thigh), ("upperleg02", thigh)),
         *(("lowerleg01", shank), ("lowerleg02", shank), ("foot", foot)),
     ):
         turns[bone(f"{name}.{letter}")] = turn
+
+
+def _planted_leg(stage: Stage, pose: Controls, carried: Placed, pelvis: Floats, row: int, side: str) -> limbs.Limb:
+    sizes, sign = stage.sizes, SIDES[row][2]
+    hip, foot = carried.at(f"upperleg01.{'LR'[row]}"), ankle(stage, pose, row)
+    if stage.setup.support == "kneel":  # the knee is planted as well
+        knee = np.array([sign * sizes.hip_half, 0.0, sizes.knee_pad]) + foot - stage.feet[row]
+        return limbs.Limb(rot.unit(knee - hip), rot.unit(foot - knee), np.array([1.0, 0.0, 0.0]))
+    pole = anchors.knee_pole(stage.setup.support, pelvis, pose["pitch"])
+    return limbs.reach(hip, foot, (sizes.thigh, sizes.shank), pole)
+
+
+def _free_leg(stage: Stage, pose: Controls, carried: Placed, side: str, letter: str, sign: float) -> limbs.Limb:
+    """Point a free leg by its angles; over the floor of all fours it stops where the toes touch."""
+    axes = _axes(carried, carried.rotations[0][:, 0], sign)
+    hip = carried.at(f"upperleg01.{letter}")
+    wanted = pose[f"hip_{side}"]
+    while True:
+        limb = limbs.from_angles(axes, wanted, pose[f"hip_out_{side}"], pose[f"knee_{side}"], sign)
+        toes = hip + limb.upper * stage.sizes.thigh + limb.lower * (stage.sizes.shank + _POINTED_FOOT_M)
+        if stage.setup.support != "kneel" or toes[2] > 0 or wanted < -60:
+            return limb
+        wanted -= 0.5
 
 
 def _turn_arm(
@@ -249,9 +149,9 @@ def _spread_twist(turns: Floats, letter: str, name: str, before: Floats, after: 
 def _arm(
     stage: Stage, pose: Controls, placed: Placed, chest: Floats, shoulder: int, row: int, side: str, sign: float
 ) -> limbs.Limb:
-    axes = _axes(stage, placed, chest[:, 0], sign)
+    axes = _axes(placed, chest[:, 0], sign)
     angles = (pose[f"arm_{side}"], pose[f"arm_out_{side}"], pose[f"elbow_{side}"])
-    free = limbs.from_angles(axes, *angles, -chest[:, 0])
+    free = limbs.from_angles(axes, *angles, -sign)
     if pose[f"arm_pin_{side}"] <= 0:
         return free
     offset = np.array([pose[f"hand_{axis}_{side}"] for axis in "xyz"])

@@ -7,15 +7,19 @@ import numpy as np
 
 from formcheck.studio import rotations as rot
 from formcheck.studio.body import MARKS, Body, Floats, Ints, bone
+from formcheck.studio.controls import Controls
 
 Support = Literal["kneel", "stand", "lie", "shoulders", "hang", "free"]
 """What carries the body: knees and hands, feet, back or front, shoulders and feet, a bar, nothing."""
 
-HandPlace = Literal["floor", "knees", "one-knee", "neck", "forehead", "hips", "buttocks", "thighs", "bar"]
+HandPlace = Literal["floor", "knees", "one-knee", "neck", "forehead", "hips", "buttocks", "bar"]
 """Where a planted hand is: on the floor, or at a part of the person's own body, or at a bar."""
 
 SIDES = (("l", "L", 1.0), ("r", "R", -1.0))
 """Suffix of a control, suffix of a bone, sign of x."""
+
+TOES_OUT_DEG = 5.0
+"""How far flat feet turn outward."""
 
 _COMPRESSED_M = 0.012  # how far flesh and mat give way under a lying body
 
@@ -36,7 +40,7 @@ class Setup:
     feet_away_m: float = 0.42
     split_m: float = 0.0
     hand_slant_deg: float = 0.0
-    bar_m: float = 2.25
+    bar_clear_m: float = 0.32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +110,9 @@ class Stage:
 
     `feet` and `hands`: (2, 3) ankles and wrists, left first, world metres;
     `neck_deg`: neck flexion that lays the head on the floor; `shoulders`: (3,)
-    where the shoulders' middle rests (bridge).
+    where the shoulders' middle rests, `chest_deg` how the chest then lies and
+    `bridge_deg` how far the pelvis turns from there to a straight bridge;
+    `shrug_m`: how far moving shoulder blades bring the shoulders nearer the hands.
     """
 
     body: Body
@@ -116,6 +122,9 @@ class Stage:
     hands: Floats
     neck_deg: float = 0.0
     shoulders: Floats | None = None
+    chest_deg: float = 0.0
+    bridge_deg: float = 0.0
+    shrug_m: float = 0.0
 
 
 def lowest(points: Floats) -> float:
@@ -132,3 +141,13 @@ def planted_feet(setup: Setup, sizes: Sizes) -> Floats:
     else:
         rows = [(sign * setup.feet_apart_m, -sign * setup.split_m / 2, sizes.sole) for _, _, sign in SIDES]
     return np.array(rows)
+
+
+def ankle(stage: Stage, pose: Controls, row: int) -> Floats:
+    """Where a planted ankle is (3,): moved from its place, and up over the toes when the heel lifts."""
+    side, letter, sign = SIDES[row]
+    offset = np.array([pose[f"foot_{axis}_{side}"] for axis in "xyz"])
+    from_toes = stage.body.heads[bone(f"foot.{letter}")] - stage.body.marks[MARKS.index("left_big_toe") + row]
+    rise = rot.about("x", pose[f"heel_{side}"]) - np.eye(3)
+    out: Floats = stage.feet[row] + offset + rot.about("z", sign * TOES_OUT_DEG) @ rise @ from_toes
+    return out

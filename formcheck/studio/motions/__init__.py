@@ -3,9 +3,10 @@
 from typing import Final
 
 from formcheck.studio.motion import Motion
-from formcheck.studio.motions import all_fours, supine
+from formcheck.studio.motions import all_fours, prone, supine, upright
 
 MOTIONS: Final[dict[str, Motion]] = {
-    motion.exercise: motion for motion in (*all_fours.MOTIONS, *supine.MOTIONS)
+    motion.exercise: motion
+    for motion in (*all_fours.MOTIONS, *supine.MOTIONS, *prone.MOTIONS, *upright.MOTIONS)
 }
-"""Every exercise that the studio can perform."""
+"""Every exercise of the catalogue that the studio can perform."""

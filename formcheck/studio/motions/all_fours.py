@@ -24,7 +24,7 @@ CAT_COW = Motion(
         "cat-too-shallow": Fault(peak={"lumbar": 5, "thorax": 5}, ends=(1,), complete=False),  # reads +9 of 18
         "cow-too-shallow": Fault(peak={"lumbar": -2, "thorax": -2}, ends=(0,), complete=False),  # -4 of -10
         "head-not-following": Fault(peak={"neck": 8}),
-        "rocking": Fault(peak={"lean": -19, "reach": 0.985}, ends=(0,)),  # hips go 0.25 TL back
+        "rocking": Fault(peak={"lean": -19}, ends=(0,)),  # hips go 0.25 TL back
         "arms-bent": Fault(start={"reach": 0.88}, scope="set"),  # elbows about 124 of 150
         "hands-not-under-shoulders": Fault(setup={"hand_slant_deg": 36}, scope="set"),  # limit 25
         "knees-not-under-hips": Fault(start={"lean": -34}, scope="set"),  # limit 25
@@ -49,7 +49,8 @@ BIRD_DOG = Motion(
     short_faults=("leg-too-low", "arm-too-low"),
     getting_down="kneel",
     faults={
-        "leg-too-low": Fault(peak={"hip@w": 34}, complete=False),  # limit 20 below the trunk's line
+        # limit 20 below the trunk's line, which itself slopes down to the hips: the toes touch the floor
+        "leg-too-low": Fault(peak={"hip@w": 34, "ankle@w": 82}, complete=False),
         "leg-too-high": Fault(peak={"hip@w": -32, "lumbar": -12}),  # limit 20 above
         "arm-too-low": Fault(peak={"arm@o": 138}, complete=False),  # limit 25 below
         "knee-bent": Fault(peak={"knee@w": 52}),  # interior 128, limit 155
@@ -65,4 +66,46 @@ BIRD_DOG = Motion(
     },
 )  # fmt: skip
 
-MOTIONS = (CAT_COW, BIRD_DOG)
+BACK_ROUNDING = Motion(
+    exercise="all-fours-back-rounding",
+    kind="reps",
+    setup=Setup("kneel"),
+    start=_START,
+    ends=(_CAT,),
+    tempo=Tempo(out_s=2.0, hold_s=0.6, back_s=2.0, rest_s=0.8),
+    short_part=0.3,
+    short_faults=("round-too-shallow",),
+    getting_down="kneel",
+    pregnant=True,
+    faults={
+        "round-too-shallow": Fault(peak={"lumbar": 5, "thorax": 6}, complete=False),  # reads +10 of 18
+        "back-swaying": Fault(after={"lumbar": -20, "thorax": -14}),  # reads -24 and less, limit -10
+        "rocking": Fault(peak={"lean": -19}),
+        "too-fast": Fault(tempo={"out_s": 0.75, "hold_s": 0.1, "back_s": 0.75}),  # 1.6 s of 3
+    },
+)
+
+# The pelvis swings round shoulders that stay over the hands, and the waist bends after it.
+_WAG_LEFT = {"x": 0.09, "yaw": -10, "bend": 14}
+_WAG_RIGHT = {"x": -0.09, "yaw": 10, "bend": -14}
+
+TAIL_WAG = Motion(
+    exercise="tail-wag",
+    kind="reps",
+    setup=Setup("kneel"),
+    start=_START,
+    ends=(_WAG_LEFT, _WAG_RIGHT),
+    tempo=Tempo(out_s=1.2, hold_s=0.2, back_s=1.2, rest_s=0.3),
+    view="rear",
+    short_part=0.35,
+    short_faults=("wag-too-small",),
+    getting_down="kneel",
+    pregnant=True,
+    faults={
+        "wag-too-small": Fault(scale=0.2, complete=False),  # 2 cm to each side
+        "too-fast": Fault(tempo={"out_s": 0.4, "hold_s": 0.0, "back_s": 0.4}),  # 1.6 s of 2.5
+        "hands-moving": Fault(peak={"hand_x": 0.15, "hand_y": -0.08}, ends=(0,)),
+    },
+)
+
+MOTIONS = (CAT_COW, BIRD_DOG, BACK_ROUNDING, TAIL_WAG)
