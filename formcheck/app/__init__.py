@@ -1,0 +1,1 @@
+"""The Streamlit app: thin pages, and the live view over one WebSocket."""

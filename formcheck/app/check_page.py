@@ -1,0 +1,146 @@
+"""Check: a recorded video in, the annotated video and what was seen in it out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import streamlit as st
+
+from formcheck.analysis import NotAnalysable, analyze_video
+from formcheck.app.chart import draw_curves
+from formcheck.app.choice import choose_exercise, named_exercise
+from formcheck.app.curves import Curves, curves
+from formcheck.app.summary import Summary, summarise
+from formcheck.app.words import place_words
+from formcheck.engine import Exercise
+from formcheck.vision.model import ModelError
+from formcheck.vision.unreadable import UnreadableVideo
+from formcheck.vision.video import UnwritableVideo
+
+_KINDS: Final = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "3gp"]
+_CHECKED: Final = "checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked video: all that the page shows of it."""
+
+    key: tuple[str, str]
+    name: str
+    video: bytes
+    summary: Summary
+    curves: Curves | None
+    json: str
+
+
+def show() -> None:
+    """Show the page."""
+    st.title("Check a recorded video")
+    exercise = choose_exercise("Exercise", named_exercise())
+    if exercise is None:
+        st.html("<p class='fc-lead'>Choose the exercise that the video shows, then give the video.</p>")
+        return
+    st.caption(f"Best filmed so: {place_words(exercise).lower()}. {exercise.camera}")
+    upload = st.file_uploader("Video", type=_KINDS, key=f"upload-{exercise.id}")
+    if upload is None:
+        st.session_state.pop(_CHECKED, None)
+        return
+    key = (exercise.id, upload.file_id)
+    checked: Checked | None = st.session_state.get(_CHECKED)
+    if checked is None or checked.key != key:
+        st.session_state.pop(_CHECKED, None)
+        checked = _check(upload, exercise, key)
+        if checked is None:
+            return
+        st.session_state[_CHECKED] = checked
+    _show_checked(checked)
+
+
+def _check(upload: Any, exercise: Exercise, key: tuple[str, str]) -> Checked | None:
+    """Analyse an upload in a folder that is gone afterwards; None, and says why, when that can't be."""
+    bar = st.progress(0.0, "Looking at every picture of the video")
+
+    def tell(done: int, total: int) -> None:
+        if done % 10 == 0:
+            share = min(1.0, done / total) if total else 0.0
+            bar.progress(share, f"Looking at every picture of the video: {share:.0%}")
+
+    try:
+        with TemporaryDirectory(prefix="formcheck-") as folder:
+            source = Path(folder, "video" + Path(upload.name).suffix.lower())
+            annotated = Path(folder, "annotated.mp4")
+            source.write_bytes(upload.getbuffer())
+            analysis = analyze_video(source, exercise, video=annotated, progress=tell)
+            video = annotated.read_bytes()
+    except (UnreadableVideo, NotAnalysable, ModelError, UnwritableVideo, OSError) as error:
+        st.error(str(error).replace(str(source), upload.name))
+        return None
+    finally:
+        bar.empty()
+    result = analysis.result().model_copy(update={"source": upload.name})
+    return Checked(
+        key,
+        upload.name,
+        video,
+        summarise(exercise, analysis.session),
+        curves(exercise, analysis.session, analysis.feedback),
+        result.to_json(),
+    )
+
+
+def _show_checked(checked: Checked) -> None:
+    summary = checked.summary
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.video(checked.video)
+    with right:
+        st.header(summary.headline)
+        st.write(summary.detail)
+        _show_faults(summary)
+        st.download_button(
+            "Download the result (JSON)",
+            checked.json,
+            file_name=f"{Path(checked.name).stem}.formcheck.json",
+            mime="application/json",
+            icon=":material/download:",
+        )
+    if summary.reps:
+        st.subheader("Rep by rep" if any(row.result.endswith("counted") for row in summary.reps) else "Holds")
+        st.dataframe(_table(summary), hide_index=True, width="stretch")
+    if checked.curves:
+        st.subheader("Over time")
+        st.altair_chart(draw_curves(checked.curves), width="stretch", theme=None)
+    if summary.unseen:
+        st.subheader("What the camera could not judge")
+        for item in summary.unseen:
+            st.markdown(f"**{item.name}**  \n{item.why}")
+
+
+def _show_faults(summary: Summary) -> None:
+    if not summary.faults and summary.reps:
+        st.success("No fault seen.")
+    for fault in summary.faults:
+        mark = " :orange-badge[for your safety]" if fault.severity == "safety" else ""
+        st.markdown(f"**{fault.name}** {_times(fault.times)}{mark}  \n{fault.advice}")
+    for text in summary.advice:
+        st.info(text)
+
+
+def _table(summary: Summary) -> list[dict[str, Any]]:
+    has_sides = any(row.side for row in summary.reps)
+    return [
+        {
+            "": row.n,
+            **({"Side": row.side} if has_sides else {}),
+            "At": row.when,
+            "Took": row.lasted,
+            "Result": row.result,
+            "Faults": row.faults or "none",
+        }
+        for row in summary.reps
+    ]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

@@ -1,0 +1,92 @@
+"""The curves of a checked set over time, as plain rows: what the charts are drawn from."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from formcheck.engine import Exercise, Feedback, Session
+from formcheck.engine.exercise import Key
+from formcheck.engine.measures import MEASURES
+from formcheck.engine.skeleton import SIDES, Side
+
+MAX_POINTS: Final = 1200
+"""Of a curve: as many as a screen has columns to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """One measure over a set.
+
+    `points`: rows of `time_s`, `value`, `side`; `value` is None where unseen, so that the line breaks.
+    `spans`: rows of `from_s`, `to_s`, `label`, `counted`: reps, or holds.
+    `targets`: rows of `value`, `label`.
+    """
+
+    title: str
+    points: list[dict[str, Any]]
+    spans: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
+
+
+def driving_key(exercise: Exercise) -> Key | None:
+    """Give the measure worth drawing: the one that makes the reps, or that of the picture."""
+    if exercise.drive:
+        return exercise.drive.measure
+    return exercise.picture.measure if exercise.picture else None
+
+
+def curves(exercise: Exercise, session: Session, feedback: Sequence[Feedback]) -> Curves | None:
+    """Give the curves of a set; None when its measure was never seen."""
+    key = driving_key(exercise)
+    if key is None:
+        return None
+    sides: tuple[Side | None, ...] = SIDES if exercise.drive and exercise.drive.by_side else (None,)
+    step = max(1, math.ceil(len(feedback) / MAX_POINTS))
+    points = [
+        {"time_s": round(now.time_s, 3), "value": _value(now, key, side), "side": side or ""}
+        for side in sides
+        for now in feedback[::step]
+    ]
+    if all(point["value"] is None for point in points):
+        return None
+    measure = MEASURES[key.name]
+    unit = "degrees" if measure.unit == "deg" else "trunk lengths"
+    name = key.name.replace("_", " ") + (", change from the start" if key.change else "")
+    return Curves(f"{name.capitalize()} ({unit})", points, _spans(session), _targets(exercise))
+
+
+def _value(now: Feedback, key: Key, side: Side | None) -> float | None:
+    if now.values is None:
+        return None
+    if side is None:
+        value = now.values.get(key, now.side or now.values.near, guess=True)
+    else:
+        value = now.values.get(Key(key.name, key.change, side), side, guess=True)
+    return round(value, 2) if math.isfinite(value) else None
+
+
+def _spans(session: Session) -> list[dict[str, Any]]:
+    reps = [
+        {"from_s": rep.start_s, "to_s": rep.end_s, "label": str(rep.n), "counted": rep.complete}
+        for rep in session.reps
+    ]
+    holds = [
+        {"from_s": hold.start_s, "to_s": hold.end_s, "label": f"hold {n}", "counted": True}
+        for n, hold in enumerate(session.holds, 1)
+    ]
+    return reps + holds
+
+
+def _targets(exercise: Exercise) -> list[dict[str, Any]]:
+    if exercise.drive:
+        return [{"value": end.reach, "label": f"target, {end.phase}"} for end in exercise.drive.ends]
+    key = driving_key(exercise)
+    rules = exercise.hold.when.items() if exercise.hold else []
+    bounds = [
+        bound
+        for rule, window in rules
+        if key and rule.name == key.name
+        for bound in (window.low, window.high)
+    ]
+    return [{"value": bound, "label": "window"} for bound in bounds if math.isfinite(bound)]

@@ -1,0 +1,53 @@
+"""Which joints a fault shows on, so that it can be coloured where it is."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from formcheck.annotation import joints_of
+from formcheck.engine.body import VISIBLE
+from formcheck.engine.engine import Feedback
+from formcheck.engine.exercise import Exercise, Fault, Key, sides_of
+from formcheck.engine.pose import Pose
+from formcheck.engine.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, row
+
+JointState = Literal["good", "fault", "unseen"]
+
+
+def landmarks_of(key: Key, work: Side | None, near: Side | None) -> set[Landmark]:
+    """Give the landmarks that a measure is read from, on the sides it means now."""
+    sides = sides_of(key.selector, work, near) or SIDES
+    found = {Landmark(row(joint, side)) for joint in joints_of(key) for side in sides}
+    return found | {Landmark.NOSE} if Landmark.LEFT_EAR in found or Landmark.RIGHT_EAR in found else found
+
+
+def is_of_back(key: Key) -> bool:
+    """Tell whether a measure is read from the back line."""
+    return "back" in key.name.split("_")
+
+
+def keys_of(fault: Fault) -> Iterable[Key]:
+    """Give the measures of a fault's moments."""
+    for moment in fault.moments:
+        yield from moment.when
+
+
+def joint_states(exercise: Exercise, pose: Pose, feedback: Feedback) -> list[JointState]:
+    """Give the state of every landmark of the skeleton: amber where a fault is, grey where unseen."""
+    near = feedback.values.near if feedback.values else None
+    faulty: set[Landmark] = set()
+    for id_, verdict in feedback.verdicts.items():
+        if verdict == "fault":
+            for key in keys_of(exercise.fault(id_)):
+                faulty |= landmarks_of(key, feedback.side, near)
+    return [
+        "fault" if index in faulty else "good" if pose.visibility[index] >= VISIBLE else "unseen"
+        for index in range(LANDMARK_COUNT)
+    ]
+
+
+def is_back_faulty(exercise: Exercise, feedback: Feedback) -> bool:
+    """Tell whether a fault of the back is there in this frame."""
+    return any(
+        verdict == "fault" and any(map(is_of_back, keys_of(exercise.fault(id_))))
+        for id_, verdict in feedback.verdicts.items()
+    )

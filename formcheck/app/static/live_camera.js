@@ -1,0 +1,90 @@
+// The camera: why it can't be had, and its pictures as JPEG with their capture time.
+
+const LONGEST_SIDE_PX = 640; // the model looks at 256 x 256 whatever it is given
+const JPEG_QUALITY = 0.7;
+
+function cameraTrouble(error) {
+  if (!window.isSecureContext || !navigator.mediaDevices) {
+    return (
+      "Browsers give the camera only to pages of this very computer or over HTTPS. " +
+      "Open this page as http://localhost on the computer that runs formcheck, or put HTTPS in front of it."
+    );
+  }
+  const name = error && error.name;
+  if (name === "NotAllowedError" || name === "SecurityError") {
+    return (
+      "The camera is blocked for this page. Click the camera or lock sign in the address bar, " +
+      "allow the camera, then press Start again."
+    );
+  }
+  if (name === "NotFoundError" || name === "OverconstrainedError") {
+    return "No camera was found. Connect one and press Start again, or check a recorded video instead.";
+  }
+  if (name === "NotReadableError" || name === "AbortError") {
+    return "The camera is in use by another program. Close that program, then press Start again.";
+  }
+  return `The camera could not be opened (${name || "unknown reason"}). Press Start to try again.`;
+}
+
+async function openCamera(video, deviceId) {
+  if (!window.isSecureContext || !navigator.mediaDevices) throw new Error("insecure");
+  const wanted = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
+  if (deviceId) wanted.deviceId = { exact: deviceId };
+  else wanted.facingMode = "user";
+  const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
+  video.srcObject = stream;
+  await video.play();
+  return stream;
+}
+
+async function otherCamera(stream) {
+  const devices = (await navigator.mediaDevices.enumerateDevices()).filter((d) => d.kind === "videoinput");
+  if (devices.length < 2) return null;
+  const now = stream ? stream.getVideoTracks()[0].getSettings().deviceId : "";
+  const index = devices.findIndex((d) => d.deviceId === now);
+  return devices[(index + 1) % devices.length].deviceId;
+}
+
+function isMirrored(stream) {
+  // A camera that faces away shows the world as it is; every other one is used as a mirror.
+  return stream.getVideoTracks()[0].getSettings().facingMode !== "environment";
+}
+
+function closeCamera(video, stream) {
+  if (stream) stream.getTracks().forEach((track) => track.stop());
+  video.srcObject = null;
+}
+
+// Calls `onFrame(time_ms)` for every new picture of the video; gives a function that ends it.
+function watchFrames(video, onFrame) {
+  let isOn = true;
+  if ("requestVideoFrameCallback" in video) {
+    const tick = (now, meta) => {
+      if (!isOn) return;
+      onFrame(meta.captureTime || now);
+      video.requestVideoFrameCallback(tick);
+    };
+    video.requestVideoFrameCallback(tick);
+  } else {
+    const tick = () => {
+      if (!isOn) return;
+      onFrame(performance.now());
+      setTimeout(tick, 33);
+    };
+    tick();
+  }
+  return () => { isOn = false; };
+}
+
+function makeGrabber(video) {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d", { alpha: false });
+  return () => {
+    const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(video.videoWidth, video.videoHeight));
+    const width = Math.round(video.videoWidth * scale), height = Math.round(video.videoHeight * scale);
+    if (!width || !height) return Promise.resolve(null);
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    context.drawImage(video, 0, 0, width, height); // never mirrored: left stays the person's left
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", JPEG_QUALITY));
+  };
+}

@@ -1,0 +1,35 @@
+"""Tickets: what lets a page that this server served, and nothing else, open the live view."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from typing import Final
+
+LIFE_S: Final = 12 * 3600.0
+"""A page left open longer is reloaded before it trains."""
+
+_SECRET: Final = secrets.token_bytes(32)
+"""Of this process alone: a restart makes all tickets void."""
+
+
+def issue_ticket(now_s: float | None = None) -> str:
+    """Give a ticket for one session of the app; `now_s`: Unix time, by default the clock's."""
+    expires_s = int((time.time() if now_s is None else now_s) + LIFE_S)
+    body = f"{expires_s}.{secrets.token_urlsafe(12)}"
+    return f"{body}.{_signature(body)}"
+
+
+def is_valid_ticket(ticket: object, now_s: float | None = None) -> bool:
+    """Tell whether this process issued the ticket and it hasn't run out."""
+    if not isinstance(ticket, str) or not ticket.isascii():
+        return False
+    body, _, signature = ticket.rpartition(".")
+    if not body or not hmac.compare_digest(signature, _signature(body)):
+        return False
+    expires_s = int(body.partition(".")[0])
+    return (time.time() if now_s is None else now_s) < expires_s
+
+
+def _signature(body: str) -> str:
+    return hmac.new(_SECRET, body.encode(), hashlib.sha256).hexdigest()
