@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
@@ -11,8 +11,9 @@ from formcheck.engine import Exercise, Feedback, Pose, Session
 from formcheck.engine.exercise import START, Key, sides_of
 from formcheck.engine.session import FaultSeen
 from formcheck.engine.skeleton import SIDES, Joint, Landmark, Side, row
-from formcheck.vision.frames import VideoFile
-from formcheck.vision.overlay import AngleMark, JointState, Overlay, draw
+from formcheck.vision.frames import Image, VideoFile
+from formcheck.vision.lettering import WHITE, fitted, label, paste
+from formcheck.vision.overlay import COLOURS, AngleMark, JointState, Overlay, draw
 from formcheck.vision.video import VideoWriter
 
 MAX_SIDE_PX: Final = 1280
@@ -79,9 +80,21 @@ def annotate_video(
         with VideoWriter(target, video.size, video.frame_rate) as writer:
             for index, (frame, pose) in enumerate(zip(video, poses, strict=False)):
                 image = draw(frame.image, painter.overlay(index, pose, scale))
+                draw_fault_names(image, painter.fault_names(index))
                 writer.write(type(frame)(image, frame.time_s, frame.index))
                 if progress:
                     progress(index + 1)
+
+
+def draw_fault_names(image: Image, names: Sequence[str]) -> None:
+    """Lay the names of faults on a picture in place, at the left below its titles."""
+    height, width = image.shape[:2]
+    size = max(11, min(height, width) // 25)
+    y = 0.215 * min(height, width)
+    for name in names:
+        panel = label(*fitted(name, size, width // 2, most_lines=2), WHITE, COLOURS["fault"])
+        paste(image, panel, max(4, size // 2), y)
+        y += panel.shape[0] + size // 4
 
 
 class _Painter:
@@ -98,27 +111,36 @@ class _Painter:
             (now.time_s, now.cue.text) for now in feedback if now.cue is not None and now.cue.kind != "count"
         ]
         self._cue_times_s = [time_s for time_s, _ in self._cues]
+        self._phase_since_s = list(_phase_starts(feedback))
+
+    def fault_names(self, index: int) -> list[str]:
+        """Give the names of the faults to show on a frame, each once."""
+        seen = self._faults_at(self._feedback[index].time_s)
+        return list(dict.fromkeys(self._exercise.fault(one.fault.id).name for one in seen))
 
     def overlay(self, index: int, pose: Pose, scale: float) -> Overlay:
+        """Give what to draw on a frame; `scale`: pixels of the picture for each of the pose."""
         now = self._feedback[index]
-        faults = [
-            seen
-            for seen in self._seen
-            if seen.fault.from_s <= now.time_s <= max(seen.fault.to_s, seen.fault.from_s + FAULT_S)
-        ]
         return Overlay(
             pose=pose,
-            joint_states=self._states(now, faults),
+            joint_states=self._states(now, self._faults_at(now.time_s)),
             neutral_back_line=now.neutral.pose.back_line if now.neutral else None,
             dorsal_sign=now.gate.dorsal_sign if now.gate else 0,
             angle=self._angle(now),
             title=self._exercise.name,
             count=self._count(now),
-            phase=self._phase(now, faults),
-            clock=self._clock(now),
+            phase=_phase(now),
+            clock=self._clock(index),
             cue=self._cue(now.time_s),
             scale=scale,
         )
+
+    def _faults_at(self, time_s: float) -> list[_Seen]:
+        return [
+            seen
+            for seen in self._seen
+            if seen.fault.from_s <= time_s <= max(seen.fault.to_s, seen.fault.from_s + FAULT_S)
+        ]
 
     def _states(self, now: Feedback, faults: Iterable[_Seen]) -> dict[Landmark, JointState]:
         states: dict[Landmark, JointState] = {}
@@ -142,10 +164,11 @@ class _Painter:
     def _angle(self, now: Feedback) -> AngleMark | None:
         picture = self._exercise.picture
         side = now.side or (now.values.near if now.values else None)
-        if picture is None or side is None or math.isnan(now.angle_deg):
+        # No two bones hold the back's own bend: it stands beside the clock.
+        if picture is None or side is None or math.isnan(now.angle_deg) or _is_of_back(picture.measure):
             return None
         a, vertex, b = (Landmark(_row(joint, side)) for joint in picture.joints)
-        return AngleMark(vertex, a, b, now.angle_deg, _words(picture.measure))
+        return AngleMark(vertex, a, b, now.angle_deg, picture.measure.name.replace("_", " "))
 
     def _count(self, now: Feedback) -> str:
         if self._exercise.kind == "hold":
@@ -155,22 +178,17 @@ class _Painter:
             return str(now.counted)
         return f"{now.counted}/{dose.reps[0] * (2 if dose.per_side else 1)}"
 
-    def _clock(self, now: Feedback) -> str:
-        goal_s = self._exercise.dose.hold_s
-        if self._exercise.kind == "hold" and goal_s:
-            return f"{_minutes(now.held_s)} / {_minutes(goal_s[0])}"
+    def _clock(self, index: int) -> str:
+        now, exercise = self._feedback[index], self._exercise
+        if exercise.kind == "hold":
+            goal_s = exercise.dose.hold_s
+            return _minutes(now.held_s) + (f" / {_minutes(goal_s[0])}" if goal_s else "")
+        held = {phase for fault in exercise.faults for table in fault.reps for phase in table.held}
+        if now.phase in held and now.state == "working":
+            return f"held {now.time_s - self._phase_since_s[index]:.1f} s"
+        if exercise.picture and _is_of_back(exercise.picture.measure) and not math.isnan(now.angle_deg):
+            return f"back {'rounded' if now.angle_deg >= 0 else 'arched'} {abs(now.angle_deg):.0f}°"
         return ""
-
-    def _phase(self, now: Feedback, faults: Sequence[_Seen]) -> str:
-        names = list(dict.fromkeys(self._exercise.fault(seen.fault.id).name for seen in faults))
-        if names:
-            return " · ".join(names)
-        if now.state == "setup":
-            return "Getting ready"
-        if now.state == "paused":
-            return "Paused"
-        side = f", {now.side}" if now.side else ""
-        return "Start position" if now.phase == START else f"{now.phase.capitalize()}{side}"
 
     def _cue(self, time_s: float) -> str:
         index = bisect_right(self._cue_times_s, time_s) - 1
@@ -184,8 +202,29 @@ def _row(joint: str, side: Side) -> int:
     return row(named[joint], side)
 
 
-def _words(key: Key) -> str:
-    return key.name.replace("_", " ")
+def _is_of_back(key: Key) -> bool:
+    return key.name.endswith("back_bend")
+
+
+def _phase(now: Feedback) -> str:
+    if now.state == "setup":
+        return "Getting ready"
+    if now.state == "paused":
+        return "Paused"
+    return (
+        "Start position"
+        if now.phase == START
+        else now.phase.capitalize() + (f", {now.side}" if now.side else "")
+    )
+
+
+def _phase_starts(feedback: Iterable[Feedback]) -> Iterator[float]:
+    """Give for every frame the media time at which its phase began."""
+    phase, since_s = "", math.nan
+    for now in feedback:
+        if now.phase != phase:
+            phase, since_s = now.phase, now.time_s
+        yield since_s
 
 
 def _minutes(seconds: float) -> str:

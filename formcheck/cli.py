@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
+PIPE_WIDTH: Final = 200
 
 app = typer.Typer(
     name="formcheck",
@@ -35,7 +36,8 @@ ExerciseOption = Annotated[
     str, typer.Option("-e", "--exercise", metavar="ID", help="Exercise id, or a .toml file of your own.")
 ]
 JsonOption = Annotated[
-    str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output.")
+    str | None,
+    typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output."),
 ]
 
 
@@ -52,7 +54,9 @@ def fail(message: object, code: int = FAILED) -> NoReturn:
 
 @app.callback(invoke_without_command=True)
 def _root(
-    show_version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+    ] = False,
 ) -> None:
     if show_version:
         print(f"formcheck {__version__}")
@@ -99,7 +103,9 @@ def replay(
     recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="A landmark recording (.parquet).")],
     exercise: Annotated[
         str | None,
-        typer.Option("-e", "--exercise", metavar="ID", help="Exercise id or file; by default the recorded one."),
+        typer.Option(
+            "-e", "--exercise", metavar="ID", help="Exercise id or file; by default the recorded one."
+        ),
     ] = None,
     json: JsonOption = None,
 ) -> None:
@@ -132,7 +138,9 @@ def replay(
 
 
 @app.command()
-def exercises(id: Annotated[str | None, typer.Argument(metavar="ID", help="One exercise in full.")] = None) -> None:
+def exercises(
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="One exercise in full.")] = None,
+) -> None:
     """List the catalogue, or show one exercise with its fault ids."""
     from formcheck.catalogue import load_exercises
     from formcheck.engine import ExerciseError
@@ -157,7 +165,9 @@ def doctor() -> None:
     console, is_broken = _console(), False
     for finding in examine():
         mark, style = {True: ("ok", "green"), False: ("BROKEN", "red"), None: ("note", "cyan")}[finding.is_ok]
-        console.print(Text.assemble((f"{mark:>6}", style), f"  {finding.name}: {finding.detail}"), soft_wrap=True)
+        console.print(
+            Text.assemble((f"{mark:>6}", style), f"  {finding.name}: {finding.detail}"), soft_wrap=True
+        )
         is_broken |= finding.is_ok is False
     if is_broken:
         raise typer.Exit(FAILED)
@@ -168,24 +178,17 @@ def open_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
 ) -> None:
     """Open the app in the browser."""
-    script = _app_script()
-    if script is None or find_spec("streamlit") is None:
-        fail("the app is not installed; pip install formcheck again")
+    script = Path(__file__).with_name("app") / "main.py"
+    if find_spec("streamlit") is None:
+        fail("the app needs streamlit; pip install formcheck again")
+    arguments = [
+        *("-m", "streamlit", "run", str(script)),
+        *("--server.port", str(port)),
+        *("--server.address", "127.0.0.1"),
+        *("--browser.gatherUsageStats", "false"),
+    ]
     # The same process goes on as Streamlit, so that Ctrl-C and signals reach it.
-    os.execv(
-        sys.executable,
-        [
-            sys.executable, "-m", "streamlit", "run", str(script),
-            "--server.port", str(port),
-            "--server.address", "127.0.0.1",
-            "--browser.gatherUsageStats", "false",
-        ],
-    )  # fmt: skip
-
-
-def _app_script() -> Path | None:
-    package = Path(__file__).resolve().parent
-    return next((p for p in (package.parent / "app.py", package / "app" / "main.py") if p.is_file()), None)
+    os.execv(sys.executable, [sys.executable, *arguments])
 
 
 def _exercise(id_or_file: str) -> "Exercise":
@@ -205,10 +208,13 @@ def _json_file(json: str | None) -> Path | None:
 def _console() -> "Console":
     from rich.console import Console
 
-    return Console(highlight=False)
+    # What goes to a pipe or a file is read by lines, so none is broken.
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
-def _publish(results: list["AnalysisResult"], exercise: "Exercise", json: str | None, *, as_list: bool) -> None:
+def _publish(
+    results: list["AnalysisResult"], exercise: "Exercise", json: str | None, *, as_list: bool
+) -> None:
     """Give results as JSON and, unless that goes to standard output, for people."""
     from formcheck.records.atomic import UnwritableFile, written_whole
     from formcheck.summary import print_summary

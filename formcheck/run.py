@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from types import FrameType
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from formcheck.analysis import NotAnalysable, analyze_video
@@ -30,6 +38,7 @@ def run_jobs(
     end (SIGTERM) raises KeyboardInterrupt, so that nothing half-written is left.
     """
     try:
+        import formcheck.vision.landmarker  # noqa: F401  (fails here, if at all, and not in the middle)
         from formcheck.vision.model import ModelError
         from formcheck.vision.unreadable import UnreadableVideo
         from formcheck.vision.video import UnwritableVideo

@@ -1,12 +1,14 @@
 """A result for people, in a terminal."""
 
+from typing import Literal
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from formcheck.engine import Exercise
 from formcheck.engine.exercise import Dose, Interval
-from formcheck.records.result import AnalysisResult, Fault
+from formcheck.records.result import AnalysisResult, Fault, HoldResult, RepResult
 
 
 def print_summary(console: Console, result: AnalysisResult, exercise: Exercise) -> None:
@@ -19,7 +21,9 @@ def print_summary(console: Console, result: AnalysisResult, exercise: Exercise) 
         console.print(_hold_table(result, exercise))
     for fault in result.faults:
         named = exercise.fault(fault.id)
-        console.print(Text(f"! {named.name} ({fault.from_s:.1f}-{fault.to_s:.1f} s): {named.say}", style="yellow"))
+        console.print(
+            Text(f"! {named.name} ({fault.from_s:.1f}-{fault.to_s:.1f} s): {named.say}", style="yellow")
+        )
     for cue in _what_to_mend(result, exercise):
         console.print(Text(f"> {cue}"))
     for advice in result.advice:
@@ -69,7 +73,9 @@ def _hold_table(result: AnalysisResult, exercise: Exercise) -> Table:
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column, justify="right" if column in ("rep", "from", "to", "held") else "left")
+        justify: Literal["left", "right"] = "right" if column in ("rep", "from", "to", "held") else "left"
+        # Ids are there to be copied: never broken over lines.
+        table.add_column(column, justify=justify, no_wrap=column in ("id", "fault"))
     return table
 
 
@@ -86,7 +92,7 @@ def _what_to_mend(result: AnalysisResult, exercise: Exercise) -> list[str]:
 
 
 def _not_observable(result: AnalysisResult) -> list[str]:
-    parts = [*result.reps, *result.holds]
+    parts: list[RepResult | HoldResult] = [*result.reps, *result.holds]
     return list(dict.fromkeys(id_ for part in parts for id_ in part.not_observable))
 
 
@@ -94,7 +100,9 @@ def print_exercise_list(console: Console, exercises: dict[str, Exercise]) -> Non
     """Print the catalogue, a line an exercise."""
     table = _table("id", "name", "kind", "view", "dose")
     for exercise in exercises.values():
-        table.add_row(exercise.id, exercise.name, exercise.kind, "/".join(exercise.views), dose_text(exercise.dose))
+        table.add_row(
+            exercise.id, exercise.name, exercise.kind, "/".join(exercise.views), dose_text(exercise.dose)
+        )
     console.print(table)
 
 
@@ -103,7 +111,11 @@ def print_exercise(console: Console, exercise: Exercise) -> None:
     console.print(Text(f"{exercise.name} ({exercise.id})", style="bold"))
     console.print(Text(exercise.summary))
     posture = " or ".join(exercise.postures)
-    console.print(Text(f"\n{exercise.kind} · {posture} · {' or '.join(exercise.views)} view · {dose_text(exercise.dose)}"))
+    console.print(
+        Text(
+            f"\n{exercise.kind} · {posture} · {' or '.join(exercise.views)} view · {dose_text(exercise.dose)}"
+        )
+    )
     console.print(Text(f"Camera: {exercise.camera}\n"))
     for number, step in enumerate(exercise.how, 1):
         console.print(Text(f"{number}. {step}"))

@@ -36,7 +36,8 @@ class StoredNeutral(BaseModel):
     def of(cls, neutral: Neutral) -> "StoredNeutral":
         """Pack a neutral."""
         packed = {
-            name: base64.b64encode(getattr(neutral.pose, name).astype("<f4").tobytes()).decode() for name in SHAPES
+            name: base64.b64encode(getattr(neutral.pose, name).astype("<f4").tobytes()).decode()
+            for name in SHAPES
         }
         to_s = neutral.to_s if math.isfinite(neutral.to_s) else None
         sign: Literal[-1, 0, 1] = -1 if neutral.dorsal_sign < 0 else 1 if neutral.dorsal_sign > 0 else 0

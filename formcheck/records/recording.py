@@ -156,11 +156,10 @@ def read_recording(path: str | PathLike[str]) -> Recording:
 
 
 def _read_stream(path: Path) -> Any:
-    batches = []
+    batches: list[Any] = []
     with pa.OSFile(str(path), "rb") as file, pa.ipc.open_stream(file) as stream:
         try:
-            for batch in stream:
-                batches.append(batch)
+            batches.extend(stream)
         except (pa.ArrowException, OSError):
             pass  # cut short by the crash
         return pa.Table.from_batches(batches, stream.schema)
@@ -180,7 +179,9 @@ def _metadata(path: Path, schema: Any) -> RecordingMetadata:
             )
         return RecordingMetadata.model_validate(raw)
     except (ValidationError, json.JSONDecodeError, KeyError, TypeError):
-        raise RecordingError(f"{path}: not a landmark recording: what it says about itself is broken") from None
+        raise RecordingError(
+            f"{path}: not a landmark recording: what it says about itself is broken"
+        ) from None
 
 
 def finite_or_none(value: float) -> float | None:

@@ -40,7 +40,9 @@ def to_batch(poses: Sequence[Pose]) -> Any:
         stacked = np.stack([getattr(pose, name) for pose in poses])
         column = pa.array(stacked.ravel(), pa.float32())
         for size in reversed(shape):
-            column = pa.FixedSizeListArray.from_arrays(column, type=pa.list_(pa.field("element", column.type), size))
+            column = pa.FixedSizeListArray.from_arrays(
+                column, type=pa.list_(pa.field("element", column.type), size)
+            )
         columns.append(column)
     return pa.RecordBatch.from_arrays(columns, schema=COLUMNS)
 
