@@ -143,7 +143,9 @@ class _Painter:
         ]
 
     def _states(self, now: Feedback, faults: Iterable[_Seen]) -> dict[Landmark, JointState]:
-        states: dict[Landmark, JointState] = {}
+        # Nothing is judged behind a shut gate, and what isn't judged is never shown as good.
+        is_judged = now.gate is not None and now.gate.is_open and now.state != "setup"
+        states: dict[Landmark, JointState] = {} if is_judged else dict.fromkeys(Landmark, "unseen")
         for seen in faults:
             for key in self._keys_of(seen.fault):
                 work, near = seen.work or now.side, now.values.near if now.values else None

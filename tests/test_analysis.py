@@ -39,7 +39,7 @@ def test_a_replay_gives_the_same_result_to_the_last_digit(tmp_path: Path) -> Non
     assert told(again) == told(first)
     for one, other in zip(first.feedback, again.feedback, strict=True):
         assert (one.phase, one.counted, one.cue) == (other.phase, other.counted, other.cue)
-        assert one.angle_deg == other.angle_deg or math.isnan(one.angle_deg) and math.isnan(other.angle_deg)
+        assert one.angle_deg == other.angle_deg or (math.isnan(one.angle_deg) and math.isnan(other.angle_deg))
 
 
 def test_a_replay_uses_the_neutrals_of_the_set_and_not_its_own(tmp_path: Path) -> None:

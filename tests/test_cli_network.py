@@ -1,6 +1,5 @@
 """Analysing makes no connection: the kernel is asked, not the program."""
 
-import os
 import re
 import shutil
 import subprocess

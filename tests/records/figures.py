@@ -28,15 +28,14 @@ def on_all_fours(time_s: float, lift: float = 0.0, noise: np.random.Generator | 
     for side in ("left", "right"):
         leg = np.radians(-90 + (88 * lift if side == "left" else 0))
         arm = np.radians(-90 + (85 * lift if side == "right" else 0))
-        shank = np.radians(0 if side == "right" else 0)
         put("hip", side, 0.0, 0.0)
         put("shoulder", side, -0.5, 0.0)
         knee = np.array([np.cos(leg), -np.sin(leg)]) * 0.42
         put("knee", side, *knee)
-        ankle = knee + 0.4 * np.array([np.cos(shank), np.sin(shank)])
+        ankle = knee + np.array([0.4, 0.0])
         put("ankle", side, *ankle)
-        put("heel", side, *(ankle + (0.03, -0.05)))
-        put("foot_index", side, *(ankle + (0.1, 0.02)))
+        put("heel", side, *(ankle + np.array([0.03, -0.05])))
+        put("foot_index", side, *(ankle + np.array([0.1, 0.02])))
         hand = np.array([-np.cos(arm), -np.sin(arm)])
         put("elbow", side, *((-0.5, 0.0) + 0.27 * hand))
         put("wrist", side, *((-0.5, 0.0) + 0.5 * hand))
