@@ -27,7 +27,7 @@ def print_summary(console: Console, result: AnalysisResult, exercise: Exercise) 
     for cue in _what_to_mend(result, exercise):
         console.print(Text(f"> {cue}"))
     for advice in result.advice:
-        console.print(Text(f"Camera: {advice}" if "camera" in advice.lower() else advice, style="cyan"))
+        console.print(Text(f"> {advice}", style="cyan"))
     unseen = _not_observable(result)
     if unseen:
         console.print(Text(f"Could not be judged: {', '.join(unseen)}", style="dim"))
