@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from formcheck.studio import film, sampler
+from formcheck.studio.clip import Clip
 from formcheck.studio.distractors import DISTRACTORS
-from formcheck.studio.film import Clip
 from formcheck.studio.motions import MOTIONS
 
 
@@ -46,11 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     known = ", ".join([*MOTIONS, *DISTRACTORS])
     parser = argparse.ArgumentParser(prog="python -m formcheck.studio", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for .mp4, .truth.json and .joints.npz")
-    parser.add_argument("--exercise", default="all", choices=["all", *MOTIONS, *DISTRACTORS], help=known, metavar="ID")
+    parser.add_argument(
+        "--exercise", default="all", choices=["all", *MOTIONS, *DISTRACTORS], help=known, metavar="ID"
+    )
     parser.add_argument("--count", type=int, default=10, help="how many clips")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--split", default="tune", choices=["tune", "test"])
-    parser.add_argument("--fps", type=float, default=None, help="frame rate of every clip; drawn when left out")
+    parser.add_argument(
+        "--fps", type=float, default=None, help="frame rate of every clip; drawn when left out"
+    )
     parser.add_argument("--size", default=None, help="WIDTHxHEIGHT of every clip; drawn when left out")
     return parser
 

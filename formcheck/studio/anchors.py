@@ -14,7 +14,8 @@ def knee_pole(support: Support, pelvis: Floats, pitch_deg: float) -> Floats:
             return np.array([0.0, 0.0, -1.0])
         return np.array([0.0, -0.3, 1.0])
     forward: Floats = -pelvis[:, 1] * np.array([1.0, 1.0, 0.0])  # a tilted pelvis still bends its knees ahead
-    return forward + np.array([0.0, -0.2, 0.0])
+    ahead: Floats = forward + np.array([0.0, -0.2, 0.0])
+    return ahead
 
 
 # Where the hand is held: on which bone, shifted outward, forward and up in that bone's

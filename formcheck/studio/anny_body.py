@@ -33,7 +33,9 @@ def _keypoints() -> Any:
 def build(shape: Shape) -> Body:
     """Build the body of a shape with anny."""
     model = _model()
-    phenotype = {k: torch.tensor([getattr(shape, k)]) for k in ("age", "gender", "muscle", "weight", "height")}
+    phenotype = {
+        k: torch.tensor([getattr(shape, k)]) for k in ("age", "gender", "muscle", "weight", "height")
+    }
     with torch.no_grad():
         out = model(
             phenotype_kwargs=phenotype,

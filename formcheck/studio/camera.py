@@ -33,9 +33,7 @@ class Camera:
         """Where the lens is, (3,) metres."""
         yaw = np.radians(self.yaw_deg)
         x, y, _ = self.look_at
-        return np.array(
-            [x + np.sin(yaw) * self.distance_m, y - np.cos(yaw) * self.distance_m, self.height_m]
-        )
+        return np.array([x + np.sin(yaw) * self.distance_m, y - np.cos(yaw) * self.distance_m, self.height_m])
 
     def project(self, points: Floats) -> Floats:
         """Give pixels (..., 2), x right and y down, of points (..., 3) in metres."""
@@ -58,7 +56,12 @@ def yaw_for(view: View, side: Literal["left", "right"], off_deg: float) -> float
 
 
 def fitted(
-    points: Floats, yaw_deg: float, height_m: float, field_of_view_deg: float, size: tuple[int, int], margin: float
+    points: Floats,
+    yaw_deg: float,
+    height_m: float,
+    field_of_view_deg: float,
+    size: tuple[int, int],
+    margin: float,
 ) -> Camera:
     """Step back until all points (n, 3) lie in the picture, `margin` of its size away from its edge."""
     low, high = points.min(axis=0), points.max(axis=0)

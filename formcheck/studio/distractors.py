@@ -40,8 +40,10 @@ def turning(body: Body, seed: int) -> list[Part]:
 
 def walking_through(body: Body, seed: int) -> list[Part]:
     """Walk through the picture and out, then back in again."""
-    leg = [Part(5.0, lambda t, s=sign: _step(body, t, 0.75, 0.0 if s > 0 else 180.0, 1.0, 1.9 * s)) for sign in (1, -1)]
-    return leg
+    return [
+        Part(5.0, lambda t: _step(body, t, 0.75, 0.0, 1.0, 1.9)),
+        Part(5.0, lambda t: _step(body, t, 0.75, 180.0, 1.0, -1.9)),
+    ]
 
 
 def _step(body: Body, t: float, speed: float, yaw_deg: float, stride: float, from_y: float = 0.0) -> Placed:
@@ -79,12 +81,16 @@ def tying_shoes(body: Body, seed: int) -> list[Part]:
     """Crouch down, busy oneself at the shoes, come up again."""
     stage = planting.set_up(body, Setup("stand"))
     up = controls(_STAND)
-    low = controls(_STAND, squat=118, hips_back=0.2, pitch=62, lumbar=25, thorax=25, arm=70, elbow=20, neck=10)
+    low = controls(
+        _STAND, squat=118, hips_back=0.2, pitch=62, lumbar=25, thorax=25, arm=70, elbow=20, neck=10
+    )
     script = Script.begin(up, seed)
     script.wait(1.5)
     script.move(1.5, low)
     for size in (6.0, -6.0, 5.0, -4.0):
-        script.move(0.7, mixed(low, {**low, "thorax": low["thorax"] + size, "arm_l": 70 + size, "elbow_r": 35}, 1.0))
+        script.move(
+            0.7, mixed(low, {**low, "thorax": low["thorax"] + size, "arm_l": 70 + size, "elbow_r": 35}, 1.0)
+        )
     script.move(1.5, up)
     script.wait(1.5)
     return [parts.scripted(stage, script)]
@@ -93,7 +99,9 @@ def tying_shoes(body: Body, seed: int) -> list[Part]:
 def down_and_up(body: Body, seed: int) -> list[Part]:
     """Get down on all fours and up again, doing nothing there."""
     stage = planting.set_up(body, Setup("kneel"), controls({"leg_pin": 1, "arm_pin": 1}))
-    there = posing.solve(stage, controls({"leg_pin": 1, "arm_pin": 1, "hand_flat": 1, "ankle": 72, "neck": 8}))
+    there = posing.solve(
+        stage, controls({"leg_pin": 1, "arm_pin": 1, "hand_flat": 1, "ankle": 72, "neck": 8})
+    )
     return [
         *parts.getting_down(body, "kneel", there),
         parts.still(there, 1.5),
@@ -105,7 +113,11 @@ def lying_still(body: Body, seed: int) -> list[Part]:
     """Sit down, lie flat on the back, get up."""
     flat = controls(pitch=-90, arm=-7, arm_out=25, hip=0, knee=3, ankle=35)
     there = posing.solve(planting.set_up(body, Setup("lie"), flat), flat)
-    return [*parts.getting_down(body, "lie", there), parts.still(there, 3.0), *parts.getting_up(body, "lie", there)]
+    return [
+        *parts.getting_down(body, "lie", there),
+        parts.still(there, 3.0),
+        *parts.getting_up(body, "lie", there),
+    ]
 
 
 def _repeat(up: Controls, down: Controls, seed: int, count: int, seconds: float = 1.1) -> Script:

@@ -1,6 +1,7 @@
 """Landmarks: the true places of BlazePose's 33, and true joint angles, of a posed body."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,12 +67,18 @@ def interior(first: Floats, middle: Floats, last: Floats) -> float:
 def angles(placed: Placed) -> Angles:
     """Read the true joint angles off a posed body."""
     turns = [placed.rotations[bone(name)] for name in _SPINE]
-    flexion = sum(float(rot.log(below.T @ above)[0]) for below, above in zip(turns, turns[1:], strict=False))
+    flexion = sum(float(rot.log(below.T @ above)[0]) for below, above in pairwise(turns))
     return Angles(
         spine_flexion=float(np.degrees(flexion)),
         hip_flexion=(_hip_flexion(placed, "L"), _hip_flexion(placed, "R")),
-        knee=(_bend(placed, "upperleg01", "lowerleg01", "foot", "L"), _bend(placed, "upperleg01", "lowerleg01", "foot", "R")),
-        elbow=(_bend(placed, "upperarm01", "lowerarm01", "wrist", "L"), _bend(placed, "upperarm01", "lowerarm01", "wrist", "R")),
+        knee=(
+            _bend(placed, "upperleg01", "lowerleg01", "foot", "L"),
+            _bend(placed, "upperleg01", "lowerleg01", "foot", "R"),
+        ),
+        elbow=(
+            _bend(placed, "upperarm01", "lowerarm01", "wrist", "L"),
+            _bend(placed, "upperarm01", "lowerarm01", "wrist", "R"),
+        ),
     )
 
 

@@ -55,10 +55,14 @@ def faulted(motion: Motion, fault_id: str | None) -> tuple[Motion, Fault]:
     if fault_id is None:
         return motion, _NO_FAULT
     if fault_id not in motion.faults:
-        raise ValueError(f"{motion.exercise}: no fault {fault_id!r}; known: {', '.join(sorted(motion.faults))}")
+        raise ValueError(
+            f"{motion.exercise}: no fault {fault_id!r}; known: {', '.join(sorted(motion.faults))}"
+        )
     fault = motion.faults[fault_id]
     changes: dict[str, Any] = dict(fault.setup)
-    return replace(motion, setup=replace(motion.setup, **changes), start={**motion.start, **fault.start}), fault
+    return replace(
+        motion, setup=replace(motion.setup, **changes), start={**motion.start, **fault.start}
+    ), fault
 
 
 def perform(motion: Motion, knobs: Knobs, seed: int) -> Performance:
@@ -75,7 +79,9 @@ def perform(motion: Motion, knobs: Knobs, seed: int) -> Performance:
         return Performance(motion, script, (), holds, tuple(dict.fromkeys(named)))
     attempts = tuple(_attempt(motion, knobs, fault, script, start, n, rng) for n in range(1, knobs.reps + 1))
     script.wait(0.8)
-    return Performance(motion, script, attempts, (), _named(knobs.fault, fault) if fault.scope == "set" else ())
+    return Performance(
+        motion, script, attempts, (), _named(knobs.fault, fault) if fault.scope == "set" else ()
+    )
 
 
 def _named(fault_id: str | None, fault: Fault) -> tuple[str, ...]:
@@ -83,14 +89,22 @@ def _named(fault_id: str | None, fault: Fault) -> tuple[str, ...]:
 
 
 def _attempt(
-    motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Controls, n: int, rng: np.random.Generator
+    motion: Motion,
+    knobs: Knobs,
+    fault: Fault,
+    script: Script,
+    start: Controls,
+    n: int,
+    rng: np.random.Generator,
 ) -> Attempt:
     side = motion.sides[(n - 1) % len(motion.sides)]
     is_faulty = knobs.fault is not None and (not knobs.fault_reps or n in knobs.fault_reps)
     is_short = n in knobs.short_reps
     shown = fault if is_faulty else _NO_FAULT
     tempo = _tempo(motion.tempo, shown, knobs.tempo * float(rng.uniform(0.93, 1.08)))
-    ends = _ends(motion, shown, start, side, motion.short_part if is_short else float(rng.uniform(0.975, 1.0)))
+    ends = _ends(
+        motion, shown, start, side, motion.short_part if is_short else float(rng.uniform(0.975, 1.0))
+    )
     start_s = script.now_s
     peak_s, held_s = _reach(motion, script, start, ends[:1] if shown.one_end else ends, tempo)
     end_s = script.now_s
@@ -103,8 +117,8 @@ def _attempt(
     if is_short:
         faults = tuple(dict.fromkeys((*faults, *motion.short_faults)))
     complete = shown.complete and not is_short
-    times = (round(t, 3) for t in (start_s, peak_s, end_s, held_s))
-    return Attempt(n, side, *times, complete, faults)
+    start_s, peak_s, end_s, held_s = (round(t, 3) for t in (start_s, peak_s, end_s, held_s))
+    return Attempt(n, side, start_s, peak_s, end_s, held_s, complete, faults)
 
 
 def _tempo(tempo: Tempo, fault: Fault, scale: float) -> Tempo:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from formcheck.studio.body import Body, Floats
 from formcheck.studio.camera import Camera
-from formcheck.studio.wardrobe import Bytes, Outfit, loosen, paint
+from formcheck.studio.wardrobe import Bytes, Outfit, paint
 
 Image = NDArray[np.uint8]
 
@@ -38,13 +38,20 @@ class Room:
     boxes: tuple[Box, ...] = field(default_factory=tuple)
 
 
+_WALL_M = 4.5  # from the middle of the room
+
+
+def _canvas(size: tuple[int, int]) -> Any:
+    return pv.Plotter(off_screen=True, window_size=list(size), lighting="none")
+
+
 class Scene:
     """A room with people in it, drawn off-screen; holds the graphics between frames."""
 
     def __init__(self, room: Room, people: list[tuple[Body, Outfit]], camera: Camera) -> None:
-        self._size = camera.size
-        self._plotter: Any = pv.Plotter(off_screen=True, window_size=list(camera.size), lighting="none")
-        self._plotter.render_window.SetMultiSamples(0)  # smooth edges cost more than half the time of a frame
+        self._plotter = _canvas(camera.size)
+        # smooth edges cost more than half the time of a frame
+        self._plotter.render_window.SetMultiSamples(0)
         self._plotter.set_background([c / 255 * min(1.0, room.light) for c in room.wall])
         self._furnish(room)
         self._light(room)
@@ -84,8 +91,11 @@ class Scene:
         shade = np.random.default_rng(7).normal(0, 7, floor.n_cells)  # boards, not one flat colour
         colours = np.clip(np.array(room.floor) + shade[:, None], 0, 255).astype(np.uint8)
         self._plotter.add_mesh(floor, scalars=colours, rgb=True, ambient=0.35, diffuse=0.7)
-        for x, y, yaw in ((0, 4.5, 90), (0, -4.5, 90), (4.5, 0, 0), (-4.5, 0, 0)):
-            self._add_wall(x, y, yaw, room)
+        for inward in ((0, 1, 0), (0, -1, 0), (1, 0, 0), (-1, 0, 0)):
+            middle = [-_WALL_M * along for along in inward]
+            wall = pv.Plane(center=(*middle[:2], 1.6), direction=inward, i_size=14, j_size=14)
+            # a camera may stand outside the room: a wall is seen from inside only
+            self._plotter.add_mesh(wall, color=room.wall, ambient=0.45, diffuse=0.6, culling="back")
         if room.mat is not None:
             mat = pv.Cube(center=(0, 0, -0.004), x_length=0.75, y_length=2.0, z_length=0.012)
             self._plotter.add_mesh(mat, color=room.mat, ambient=0.3)
@@ -94,20 +104,17 @@ class Scene:
             cube = pv.Cube(center=box.middle, x_length=x, y_length=y, z_length=z)
             self._plotter.add_mesh(cube, color=box.colour, ambient=0.3)
 
-    def _add_wall(self, x: float, y: float, yaw: int, room: Room) -> None:
-        thin, long = 0.02, 14.0
-        size = (long, thin) if yaw else (thin, long)
-        wall = pv.Cube(center=(x, y, 1.6), x_length=size[0], y_length=size[1], z_length=3.2)
-        # the wall between camera and person must not hide the picture: draw inner faces only
-        self._plotter.add_mesh(wall, color=room.wall, ambient=0.45, diffuse=0.6, culling=None, opacity=1.0)
-
     def _light(self, room: Room) -> None:
         yaw = np.radians(room.light_yaw_deg)
         key = pv.Light(
-            position=(4 * np.sin(yaw), -4 * np.cos(yaw), 4.0), focal_point=(0, 0, 0.5), intensity=0.75 * room.light
+            position=(4 * np.sin(yaw), -4 * np.cos(yaw), 4.0),
+            focal_point=(0, 0, 0.5),
+            intensity=0.75 * room.light,
         )
         fill = pv.Light(
-            position=(-3 * np.sin(yaw), 3 * np.cos(yaw), 3.0), focal_point=(0, 0, 0.5), intensity=0.35 * room.light
+            position=(-3 * np.sin(yaw), 3 * np.cos(yaw), 3.0),
+            focal_point=(0, 0, 0.5),
+            intensity=0.35 * room.light,
         )
         for light in (key, fill):
             self._plotter.add_light(light)

@@ -23,7 +23,8 @@ class Placed:
 
     def at(self, name: str) -> Floats:
         """Where the bone begins, (3,) metres."""
-        return self.heads[bone(name)]
+        place: Floats = self.heads[bone(name)]
+        return place
 
 
 def place(body: Body, root_at: Floats, rotations: Floats) -> Placed:
@@ -75,6 +76,11 @@ def between(body: Body, start: Placed, end: Placed, part: float) -> Placed:
 def moved(placed: Placed, by: Floats) -> Placed:
     """Shift a posed body as a whole by (3,) metres."""
     return Placed(placed.heads + by, placed.rotations)
+
+
+def turned(placed: Placed, turn: Floats) -> Placed:
+    """Turn a posed body as a whole about the room's origin by a rotation (3, 3)."""
+    return Placed(placed.heads @ turn.T, turn @ placed.rotations)
 
 
 def _local(body: Body, placed: Placed) -> Floats:

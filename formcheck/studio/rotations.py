@@ -20,7 +20,8 @@ def exp(vector: Floats) -> Floats:
         return np.eye(3)
     x, y, z = vector / angle
     k = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k)
+    out: Floats = np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k)
+    return out
 
 
 def log(rotation: Floats) -> Floats:

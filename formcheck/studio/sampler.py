@@ -13,15 +13,15 @@ from typing import Final
 import numpy as np
 
 from formcheck.studio.body import Shape
+from formcheck.studio.clip import Clip, Shot, Trouble
 from formcheck.studio.distractors import DISTRACTORS
-from formcheck.studio.film import Clip, Shot
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.perform import Knobs
 from formcheck.studio.render import Room
 from formcheck.studio.truth import Split
 from formcheck.studio.wardrobe import Outfit, Rgb
 
-SEEDS: Final[dict[Split, range]] = {"tune": range(0, 1_000_000), "test": range(1_000_000, 2_000_000)}
+SEEDS: Final[dict[Split, range]] = {"tune": range(1_000_000), "test": range(1_000_000, 2_000_000)}
 """The seeds of each split: no seed belongs to both."""
 
 _SIZES: Final = ((640, 360), (640, 360), (640, 480), (360, 640))
@@ -31,8 +31,22 @@ _RATES: Final = (15.0, 20.0, 25.0, 30.0)
 _TOPS: Final[tuple[Rgb, ...]] = (
     (52, 96, 150), (160, 50, 60), (225, 222, 215), (60, 60, 66), (90, 140, 90), (215, 170, 60), (120, 80, 140), (70, 150, 160),
 )  # fmt: skip
-_TROUSERS: Final[tuple[Rgb, ...]] = ((45, 45, 52), (60, 70, 95), (110, 108, 104), (30, 50, 48), (90, 60, 70), (150, 140, 120))
-_SKINS: Final[tuple[Rgb, ...]] = ((214, 164, 132), (236, 198, 172), (141, 92, 66), (92, 60, 44), (190, 140, 105), (168, 120, 88))
+_TROUSERS: Final[tuple[Rgb, ...]] = (
+    (45, 45, 52),
+    (60, 70, 95),
+    (110, 108, 104),
+    (30, 50, 48),
+    (90, 60, 70),
+    (150, 140, 120),
+)
+_SKINS: Final[tuple[Rgb, ...]] = (
+    (214, 164, 132),
+    (236, 198, 172),
+    (141, 92, 66),
+    (92, 60, 44),
+    (190, 140, 105),
+    (168, 120, 88),
+)
 _HAIRS: Final[tuple[Rgb, ...]] = ((62, 44, 34), (25, 22, 20), (150, 112, 66), (120, 116, 112))
 _FLOORS: Final[tuple[Rgb, ...]] = ((168, 146, 120), (120, 95, 70), (150, 152, 155), (96, 92, 88))
 _WALLS: Final[tuple[Rgb, ...]] = ((205, 205, 198), (226, 218, 200), (150, 170, 180), (175, 160, 150))
@@ -41,7 +55,7 @@ _MATS: Final[tuple[Rgb, ...]] = ((70, 110, 100), (120, 60, 90), (60, 70, 120), (
 
 def draw(
     name: str, seed: int, split: Split = "tune", fault: str | None = None, knobs: Knobs | None = None,
-    size: tuple[int, int] | None = None, fps: float | None = None,
+    size: tuple[int, int] | None = None, fps: float | None = None, trouble: Trouble | None = None,
 ) -> Clip:  # fmt: skip
     """Draw one clip of an exercise or distractor; `knobs`, `size` and `fps` override what would be drawn.
 
@@ -55,7 +69,7 @@ def draw(
     shot = _shot(rng)
     drawn = _knobs(rng, name, fault)
     shot = replace(shot, size=size or shot.size, fps=fps or shot.fps)
-    return Clip(name, own, split, knobs or drawn, shape, outfit, room, shot)
+    return Clip(name, own, split, knobs or drawn, shape, outfit, room, shot, trouble)
 
 
 def scenes(seed: int, count: int, split: Split = "tune", names: tuple[str, ...] = ()) -> Iterator[Clip]:

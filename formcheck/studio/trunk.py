@@ -26,6 +26,13 @@ def middle(placed: Placed, name: str) -> Floats:
     return out
 
 
+def trunk_axes(placed: Placed, left: Floats, sign: float) -> Floats:
+    """Give outward, forward and up of the trunk, columns; up runs from the hips' middle to the shoulders'."""
+    up = rot.unit(middle(placed, "upperarm01") - middle(placed, "upperleg01"))
+    across = rot.unit(left - (left @ up) * up)
+    return np.column_stack([sign * across, np.cross(across, up), up])
+
+
 def _spine(pelvis: Floats, pose: Controls, neck_deg: float) -> Floats:
     """Turn pelvis, spine and neck; limbs follow the bone they hang on, (B, 3, 3)."""
     turns = np.tile(pelvis, (len(BONES), 1, 1))
@@ -155,7 +162,9 @@ def _bridging_trunk(stage: Stage, pose: Controls, shoulders: Floats) -> Placed:
 
 def neck_on_floor(stage: Stage, pose: Controls) -> float:
     """Find the neck flexion at which a lying head just touches the floor (facing up or down)."""
-    facing = -1.0 if pose["pitch"] < 0 else 1.0  # on the back a head sinks by extending, on the front by flexing
+    facing = (
+        -1.0 if pose["pitch"] < 0 else 1.0
+    )  # on the back a head sinks by extending, on the front by flexing
     low, high = -45.0, 45.0
     for _ in range(14):
         guess = (low + high) / 2

@@ -60,7 +60,11 @@ def _rows(names: list[str]) -> list[int]:
 
 
 def _trunk() -> list[int]:
-    return [bone("root"), *(bone(f"spine0{i}") for i in range(1, 6)), *_rows(["pelvis", "clavicle", "shoulder01"])]
+    return [
+        bone("root"),
+        *(bone(f"spine0{i}") for i in range(1, 6)),
+        *_rows(["pelvis", "clavicle", "shoulder01"]),
+    ]
 
 
 def _covered(limb: str, part: float) -> list[str]:
@@ -78,4 +82,5 @@ def _hair(body: Body) -> NDArray[np.bool_]:
     high = body.vertices[:, 2] > eyes[2] + 0.045
     nape = body.vertices[:, 2] > head[2] - 0.03
     on_head: Floats = body.weights[:, bone("head")]
-    return (on_head > 0.5) & (high | (back & nape))
+    hair: NDArray[np.bool_] = (on_head > 0.5) & (high | (back & nape))
+    return hair

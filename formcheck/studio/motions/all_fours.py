@@ -21,7 +21,9 @@ CAT_COW = Motion(
     short_faults=("cat-too-shallow", "cow-too-shallow", "head-not-following"),
     getting_down="kneel",
     faults={
-        "cat-too-shallow": Fault(peak={"lumbar": 5, "thorax": 5}, ends=(1,), complete=False),  # reads +9 of 18
+        "cat-too-shallow": Fault(
+            peak={"lumbar": 5, "thorax": 5}, ends=(1,), complete=False
+        ),  # reads +9 of 18
         "cow-too-shallow": Fault(peak={"lumbar": -2, "thorax": -2}, ends=(0,), complete=False),  # -4 of -10
         "head-not-following": Fault(peak={"neck": 8}),
         "rocking": Fault(peak={"lean": -19}, ends=(0,)),  # hips go 0.25 TL back

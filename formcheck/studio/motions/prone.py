@@ -8,7 +8,9 @@ _LIFTED = {"lumbar": -22, "thorax": -14}
 _TEMPO = Tempo(out_s=1.7, hold_s=2.8, back_s=1.7, rest_s=0.9)
 
 _SHARED = {
-    "lift-too-small": Fault(peak={"lumbar": -5, "thorax": -3}, complete=False),  # the trunk rises 5 of 12 degrees
+    "lift-too-small": Fault(
+        peak={"lumbar": -5, "thorax": -3}, complete=False
+    ),  # the trunk rises 5 of 12 degrees
     "hold-too-short": Fault(tempo={"hold_s": 0.1, "out_s": 1.4, "back_s": 1.4}),  # 0.8 s of 2
     "head-thrown-back": Fault(peak={"neck": -62}),  # limit 30
     "hands-off-forehead": Fault(start={"arm_pin": 0, "arm": 182, "arm_out": 28, "elbow": 10}, scope="set"),

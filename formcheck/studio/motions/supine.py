@@ -30,14 +30,27 @@ LEGS_ON_CHAIR = Motion(
     exercise="legs-on-chair-rest",
     kind="hold",
     setup=Setup("lie"),
-    start={"pitch": -90, "hip": 90, "hip_out": 3, "knee": 90, "ankle": 12, "arm": -6, "arm_out": 62, "elbow": 8},
-    ends=({"hip": 40, "knee": 40},),  # an interruption: the legs come off the chair
+    start={
+        "pitch": -90,
+        "hip": 90,
+        "hip_out": 3,
+        "knee": 90,
+        "ankle": 12,
+        "arm": -6,
+        "arm_out": 62,
+        "elbow": 8,
+    },
+    ends=({"hip": 130, "knee": 128},),  # an interruption: the knees are drawn up off the chair
     tempo=Tempo(out_s=1.2, hold_s=2.0, back_s=1.2),
     getting_down="lie",
     chair=True,
     faults={
-        "knees-too-open": Fault(start={"knee": 62, "hip": 80}, scope="set", complete=False),  # interior 118, limit 105
-        "knees-too-bent": Fault(start={"knee": 122, "hip": 95}, scope="set", complete=False),  # interior 58, limit 75
+        "knees-too-open": Fault(
+            start={"knee": 62, "hip": 80}, scope="set", complete=False
+        ),  # interior 118, limit 105
+        "knees-too-bent": Fault(
+            start={"knee": 122, "hip": 95}, scope="set", complete=False
+        ),  # interior 58, limit 75
         "arms-not-outstretched": Fault(start={"arm_out": 12}, scope="set"),  # limit 35 from the trunk
         "out-of-position": Fault(start={"hip": 30, "knee": 20}, scope="set", complete=False),
     },
@@ -70,7 +83,9 @@ HIP_FLEXOR = Motion(
     faults={
         "hands-off-hips": Fault(start={"arm_pin": 0, "arm": -6, "arm_out": 75}, scope="set", complete=False),
         "knees-straight": Fault(
-            start={"leg_pin": 0, "foot_flat": 0, "hip": 4, "knee": 6, "ankle": 35}, scope="set", complete=False
+            start={"leg_pin": 0, "foot_flat": 0, "hip": 4, "knee": 6, "ankle": 35},
+            scope="set",
+            complete=False,
         ),
     },
 )
@@ -82,16 +97,16 @@ SINGLE_KNEE = Motion(
     kind="hold",
     setup=Setup("lie", hands="one-knee"),
     start=_HOOK,
-    ends=(
-        {"leg_pin@w": 0, "foot_flat@w": 0, "hip@w": 136, "knee@w": 128, "ankle@w": 20, "arm_pin": 1},
-    ),
+    ends=({"leg_pin@w": 0, "foot_flat@w": 0, "hip@w": 136, "knee@w": 128, "ankle@w": 20, "arm_pin": 1},),
     tempo=Tempo(out_s=2.4, hold_s=1.5, back_s=2.4),
     sides=("left", "right"),
     hold_at="end",
     min_hold_s=30.0,
     getting_down="lie",
     faults={
-        "knee-not-close": Fault(peak={"hip@w": 97, "knee@w": 110}, scope="set", complete=False),  # 83 in 65 to 100
+        "knee-not-close": Fault(
+            peak={"hip@w": 97, "knee@w": 110}, scope="set", complete=False
+        ),  # 83 in 65 to 100
         "hands-off-knee": Fault(peak={"arm_pin": 0}, scope="set", complete=False),
         "other-leg-lifting": Fault(
             peak={"leg_pin@o": 0, "foot_flat@o": 0, "hip@o": 62, "knee@o": 40, "ankle@o": 25}, scope="set"
@@ -130,10 +145,14 @@ CROSS_PRESS = Motion(
     faults={
         "arm-lifting": Fault(start={"arm": 32}, scope="set", complete=False),  # wrist 0.5 TL high, limit 0.2
         "foot-lifting": Fault(
-            start={"leg_pin": 0, "foot_flat": 0, "hip": 70, "knee": 82, "ankle": 10}, scope="set", complete=False
+            start={"leg_pin": 0, "foot_flat": 0, "hip": 70, "knee": 82, "ankle": 10},
+            scope="set",
+            complete=False,
         ),
         "knees-straight": Fault(
-            start={"leg_pin": 0, "foot_flat": 0, "hip": 5, "knee": 6, "ankle": 35}, scope="set", complete=False
+            start={"leg_pin": 0, "foot_flat": 0, "hip": 5, "knee": 6, "ankle": 35},
+            scope="set",
+            complete=False,
         ),
     },
 )

@@ -57,7 +57,9 @@ ROCK_SIDEWAYS = Motion(
         "stance-too-narrow": Fault(
             setup={"feet_apart_m": 0.09}, scale=0.27, scope="set"
         ),  # 0.8 hip widths, limit 1.2
-        "shift-too-small": Fault(peak={"shift": 0.07}, ends=(0,), complete=False),  # 11 % of the stance, limit 25
+        "shift-too-small": Fault(
+            peak={"shift": 0.07}, ends=(0,), complete=False
+        ),  # 11 % of the stance, limit 25
         "trunk-leaning": Fault(peak={"roll": 24}, ends=(0,)),  # limit 12
         "too-fast": Fault(tempo={"out_s": 0.36, "hold_s": 0.0, "back_s": 0.36}),  # 1.4 s of 2
     },
@@ -85,18 +87,33 @@ ROW = Motion(
     exercise="bent-over-row",
     kind="reps",
     setup=Setup("stand", feet_apart_m=0.13),
-    start={**_FEET, "squat": 32, "pitch": 56, "hips_back": 0.20, "arm": 58, "arm_out": 6, "elbow": 6, "neck": -18},
+    start={
+        **_FEET,
+        "squat": 32,
+        "pitch": 56,
+        "hips_back": 0.20,
+        "arm": 58,
+        "arm_out": 6,
+        "elbow": 6,
+        "neck": -18,
+    },
     ends=({"arm": -28, "arm_out": 10, "elbow": 92},),
     tempo=Tempo(out_s=1.1, hold_s=0.5, back_s=1.3, rest_s=0.5),
     short_part=0.45,
     short_faults=("pull-too-short",),
     faults={
         "back-rounded": Fault(peak={"lumbar": 20, "thorax": 20, "pitch": 36}),  # reads +30 and more, limit 15
-        "back-arched": Fault(peak={"lumbar": -20, "thorax": -16, "pitch": 74}),  # reads -25 and less, limit -15
-        "trunk-too-upright": Fault(start={"pitch": 13, "hips_back": 0.05, "arm": 15}, scope="set"),  # limit 30
+        "back-arched": Fault(
+            peak={"lumbar": -20, "thorax": -16, "pitch": 74}
+        ),  # reads -25 and less, limit -15
+        "trunk-too-upright": Fault(
+            start={"pitch": 13, "hips_back": 0.05, "arm": 15}, scope="set"
+        ),  # limit 30
         "trunk-jerking": Fault(peak={"pitch": 32, "hips_back": 0.12}),  # 24, limit 10
         "knees-locked": Fault(start={"squat": 0}, scope="set"),  # interior 179, limit 172
-        "knees-over-bent": Fault(start={"squat": 78, "hips_back": 0.22}, scope="set"),  # interior 102, limit 130
+        "knees-over-bent": Fault(
+            start={"squat": 78, "hips_back": 0.22}, scope="set"
+        ),  # interior 102, limit 130
         "pull-too-short": Fault(peak={"arm": 26, "elbow": 55}, complete=False),
         "too-fast": Fault(tempo={"out_s": 0.4, "hold_s": 0.05, "back_s": 0.45}),  # 0.9 s of 1.5
     },
@@ -106,7 +123,16 @@ WINDMILL = Motion(
     exercise="windmill",
     kind="reps",
     setup=Setup("stand", feet_apart_m=0.30),
-    start={**_FEET, "squat": 14, "pitch": 84, "hips_back": 0.24, "arm_out": 90, "arm": 0, "elbow": 4, "neck": -8},
+    start={
+        **_FEET,
+        "squat": 14,
+        "pitch": 84,
+        "hips_back": 0.24,
+        "arm_out": 90,
+        "arm": 0,
+        "elbow": 4,
+        "neck": -8,
+    },
     ends=({"twist": -52}, {"twist": 52}),
     tempo=Tempo(out_s=1.5, hold_s=0.4, back_s=1.5, rest_s=0.4),
     view="front",
@@ -133,7 +159,9 @@ GOOD_MORNING = Motion(
     faults={
         "hinge-too-shallow": Fault(peak={"pitch": 24, "hips_back": 0.12}, complete=False),  # limit 40
         "back-rounded": Fault(peak={"lumbar": 20, "thorax": 20, "pitch": 46}),  # reads +30 and more, limit 15
-        "back-arched": Fault(peak={"lumbar": -22, "thorax": -18, "pitch": 84}),  # reads -28 and less, limit -18
+        "back-arched": Fault(
+            peak={"lumbar": -22, "thorax": -18, "pitch": 84}
+        ),  # reads -28 and less, limit -18
         "knees-over-bent": Fault(peak={"squat": 75, "hips_back": 0.22}),  # interior 105, limit 140
         "head-lifted": Fault(peak={"neck": -48}),  # limit 25
         "heels-lifting": Fault(peak={"heel": 30, "hips_back": 0.18}),  # limit 0.06 TL
