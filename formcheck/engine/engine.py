@@ -69,6 +69,7 @@ class Engine:
         self._gates = Gates(exercise)
         self._coach = Coach(exercise)
         self._neutral: Neutral | None = None
+        self._past: list[Neutral] = []
         self._reader: ValueReader | None = None
         self._checker: RepChecker | None = None
         self._holds = HoldChecker(exercise) if exercise.kind == "hold" else None
@@ -123,8 +124,15 @@ class Engine:
             advice=tuple(self._tally.advice(self.exercise)),
         )
 
+    @property
+    def neutrals(self) -> tuple[Neutral, ...]:
+        """The neutrals of the set so far, each with the time it served: what a replay is primed with."""
+        return (*self._past, self._neutral) if self._neutral else tuple(self._past)
+
     def _adopt(self, neutral: Neutral | None, time_s: float) -> None:
         """Begin anew with another neutral, or with none."""
+        if self._neutral:
+            self._past.append(replace(self._neutral, to_s=min(self._neutral.to_s, time_s)))
         if self._checker:
             reps, left = self._checker.finish(time_s)
             self._add(reps)
@@ -211,7 +219,8 @@ def _start_values(exercise: Exercise, neutral: Neutral) -> dict[Side | None, flo
     if drive.measure.change:
         return dict.fromkeys(sides, 0.0)
     body = neutral.body()
-    return {side: raw_value((drive.measure.name, side), body, body) for side in sides}
+    one = (drive.measure.name, body.near if drive.measure.selector else None)
+    return {side: raw_value((drive.measure.name, side) if side else one, body, body) for side in sides}
 
 
 def check_recording(

@@ -10,6 +10,11 @@ LEAVE: Final = 0.12
 """Back within this share of start, a trip is over: 18 % hysteresis under `ENTER`."""
 TURN: Final = 0.40
 """A trip that falls to this share of its own peak and rises again may be one trip, then another."""
+REST_SHARE: Final = 0.10
+"""At rest: within this share of start, on either side, for at least `REST_S`."""
+REST_S: Final = 0.2
+LANDING_S: Final = 1.0
+"""Back at start, a trip ends when the rest begins; a swing past start ends it after so long anyway."""
 AGAIN: Final = 0.60
 """It was another once it rises to this share of the first one's peak; else it wavered on its way back."""
 RISE: Final = 0.20
@@ -42,18 +47,23 @@ class Excursion:
     """Follow one end of the driving measure, frame by frame, in shares of the full range.
 
     `may_begin_away`: the first value may already lie away from start, because a recording
-    may begin anywhere; otherwise the start position must be seen first.
+    may begin anywhere; otherwise the start position must be seen first. `has_other_end`: below
+    start lies another end, not a swing for this one.
     """
 
-    def __init__(self, may_begin_away: bool) -> None:
+    def __init__(self, may_begin_away: bool, has_other_end: bool = False) -> None:
         self.is_away = False
         self.is_returning = False
         self.peak = 0.0
         self._may_begin_away = may_begin_away
+        self._has_other_end = has_other_end
         self._armed = may_begin_away
         self._first = True
         self._begun_at = 0.0
         self._foot_s = math.nan
+        self._foot_is_rest = False
+        self._rest_since_s = math.nan
+        self._landing_s = math.nan
         self._floor = math.inf
         self._start_s = self._peak_s = self._valley_s = self._away_s = math.nan
         self._valley = 0.0
@@ -68,8 +78,7 @@ class Excursion:
         first, self._first = self._first, False
         if self.is_away:
             return self._follow(time_s, share)
-        if share < ENTER - RISE or not math.isfinite(self._foot_s):
-            self._foot_s = time_s
+        self._find_foot(time_s, share)
         if share < LEAVE:
             self._armed = True
         self._floor = min(self._floor, share)
@@ -89,12 +98,27 @@ class Excursion:
             return self._close(self._valley_s, is_cut=True)
         return self._close(time_s, is_cut=True) if is_enough else None
 
+    def _find_foot(self, time_s: float, share: float) -> None:
+        """Follow where the way out begins: at the end of the last rest, or else where start was passed."""
+        if abs(share) >= REST_SHARE:
+            self._rest_since_s = math.nan
+        elif math.isnan(self._rest_since_s):
+            self._rest_since_s = time_s
+        rests = time_s - self._rest_since_s >= REST_S
+        if (
+            rests
+            or math.isnan(self._foot_s)
+            or (share < REST_SHARE and (self._has_other_end or not self._foot_is_rest))
+        ):
+            self._foot_s, self._foot_is_rest = time_s, rests
+
     def _depart(self, start_s: float, time_s: float, share: float) -> None:
         self.is_away, self.is_returning = True, False
         self.peak, self._peak_s, self._start_s = share, time_s, start_s
         self._away_s = time_s
         self._valley, self._valley_s = share, time_s
         self._begun_at = 0.0
+        self._landing_s = self._rest_since_s = math.nan
 
     def _follow(self, time_s: float, share: float) -> Trip | None:
         if share > self.peak:
@@ -103,18 +127,33 @@ class Excursion:
         if share < self._valley:
             self._valley, self._valley_s = share, time_s
         self.is_returning = self._valley < self.peak - RISE / 2
-        if share < LEAVE:
-            return self._close(time_s)
+        if landed_s := self._landed_s(time_s, share):
+            return self._close(landed_s)
         if self._valley <= TURN * self.peak and share >= max(AGAIN * self.peak, self._valley + RISE):
             trip, valley_s = self._close(self._valley_s), self._valley_s
             self._depart(valley_s, time_s, share)
             return trip
         return None
 
+    def _landed_s(self, time_s: float, share: float) -> float | None:
+        """Tell when the person came to rest at start; None while they have not."""
+        if abs(share) >= LEAVE:
+            if math.isnan(self._landing_s):
+                return None
+            self._rest_since_s = math.nan
+            rises = share >= LEAVE + REST_SHARE
+            return self._landing_s if rises or time_s - self._landing_s > LANDING_S else None
+        if math.isnan(self._landing_s):
+            self._landing_s = time_s
+        if math.isnan(self._rest_since_s):
+            self._rest_since_s = time_s
+        return self._rest_since_s if time_s - self._rest_since_s >= REST_S else None
+
     def _close(self, end_s: float, is_cut: bool = False) -> Trip | None:
         self.is_away = self.is_returning = False
         self._may_begin_away = False
-        self._foot_s, self._floor = end_s, max(0.0, min(self._valley, LEAVE))
+        self._foot_s, self._foot_is_rest, self._floor = end_s, True, max(0.0, min(self._valley, LEAVE))
+        self._landing_s = self._rest_since_s = math.nan
         lasted_s = end_s - self._start_s
         unseen = self._begun_at > BEGUN_SHARE * self.peak
         if not LEAST_S <= lasted_s <= GREATEST_S or unseen:

@@ -112,11 +112,15 @@ class Drive:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """All of `when` together for at least `for_s`, inside the phases of `during` (empty: any)."""
+    """All of `when` together for at least `for_s`, inside the phases of `during` (empty: any).
+
+    While `unsure` holds and `when` does not, nothing can be said either way.
+    """
 
     when: Table
     for_s: float
     during: tuple[str, ...]
+    unsure: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,7 +271,10 @@ def _fault(reader: _Reader, phases: Sequence[str]) -> Fault:
 
 def _moment(reader: _Reader, phases: Sequence[str]) -> Moment:
     moment = Moment(
-        reader.table("when").intervals(), reader.number("for_s"), reader.strings("during", [], allowed=phases)
+        reader.table("when").intervals(),
+        reader.number("for_s"),
+        reader.strings("during", [], allowed=phases),
+        reader.table("unsure", {}).intervals(),
     )
     if not moment.when:
         raise reader.error("when", "expected at least one measure")

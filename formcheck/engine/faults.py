@@ -16,11 +16,10 @@ OBSERVED_SHARE: Final = 0.5
 """A check counts as made when it could be made in at least this share of the frames that matter."""
 HELD_SHARE: Final = 0.85
 """Held is what stays this near to the rep's own peak: a slow way up is no hold."""
-RAMP_LOW: Final = 0.1
 RAMP_HIGH: Final = 0.9
 RAMP_SHARE: Final = 0.6
-"""Share of a movement's time between 10 % and 90 % of its way: 0.51 for minimum jerk
-(Flash and Hogan 1985), 0.8 at constant speed. Timed between the marks, for its ends blur into rest."""
+"""Share of a movement's time between leaving rest (10 % of its way) and 90 %: 0.51 for minimum
+jerk (Flash and Hogan 1985), 0.8 at constant speed. Its ends blur into rest, so it is timed so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class MomentWatch:
         """Take a frame; True in the frame in which the fault begins to be one."""
         began = False
         inside = not self.moment.during or phase in self.moment.during
-        state = values.lies_in(self.moment.when, work) if inside else False
+        state = lies_in(self.moment, values, work) if inside else False
         time_s = values.time_s
         if state:
             key, interval = next(iter(self.moment.when.items()))
@@ -99,12 +98,20 @@ def moment_watches(exercise: Exercise) -> list[MomentWatch]:
     return [MomentWatch(fault, moment) for fault in exercise.faults for moment in fault.moments]
 
 
+def lies_in(moment: Moment, values: Values, work: Side | None) -> bool | None:
+    """Tell whether a moment's measures lie where they make it a fault; None when unseen or unsure."""
+    state = values.lies_in(moment.when, work)
+    if state is False and moment.unsure and values.lies_in(moment.unsure, work):
+        return None
+    return state
+
+
 def is_observed(moment: Moment, rows: Sequence[Row], work: Side | None) -> bool:
     """Tell whether a moment could be judged over a rep; True where its phases didn't occur."""
     inside = [row for row in rows if not moment.during or row.phase in moment.during]
     if not inside:
         return True
-    judged = sum(row.values.lies_in(moment.when, work) is not None for row in inside)
+    judged = sum(lies_in(moment, row.values, work) is not None for row in inside)
     return judged >= OBSERVED_SHARE * len(inside)
 
 
@@ -157,7 +164,5 @@ def duration_s(rows: Sequence[Row], part: Part) -> float:
     if part == "quicker":
         return min(duration_s(rows, "out"), duration_s(rows, "back"))
     way = rows if part == "out" else rows[::-1]
-    peak = max(row.share for row in way)
-    at_top = next(i for i, row in enumerate(way) if row.share >= RAMP_HIGH * peak)
-    at_foot = max((i for i, row in enumerate(way[:at_top]) if row.share <= RAMP_LOW * peak), default=0)
-    return abs(way[at_top].time_s - way[at_foot].time_s) / RAMP_SHARE
+    top = RAMP_HIGH * max(row.share for row in way)
+    return abs(next(row.time_s for row in way if row.share >= top) - way[0].time_s) / RAMP_SHARE

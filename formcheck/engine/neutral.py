@@ -18,7 +18,7 @@ class Neutral:
     """The start position, and for which part of the recording it holds.
 
     `pose`: the median pose while it was held. `dorsal_sign`: as in `Body`.
-    `from_s`, `to_s`: media times between which it is the person's neutral; live, `to_s` is inf.
+    `from_s`, `to_s`: media times from which and before which it is the person's neutral; inf: to the end.
     """
 
     pose: Pose

@@ -23,7 +23,7 @@ UPRIGHT: Final = 0.75
 LYING: Final = 0.66
 """Greatest vertical part of the trunk's direction on the floor: within 41° of it."""
 SHANK_TL: Final = 0.4
-"""A foot this far below its knee carries somebody who stands; kneeling, it lies beside it."""
+"""The lower foot this far below the lower knee carries somebody who stands; kneeling, it lies beside it."""
 KNEELING_TL: Final = 0.3
 """On all fours a knee is this far below the hips; lying prone, less (photos: 0.8 against 0.15)."""
 PROPPED_TL: Final = 0.3
@@ -86,7 +86,7 @@ def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: np.ndarray) ->
     up = -float(cranial[1])
     knee, ankle = min(height_tl[25:27]), min(height_tl[27:29])
     wrist = min(height_tl[15:17])
-    stands = max(height_tl[25:27] - height_tl[27:29]) > SHANK_TL and ankle < -2 * SHANK_TL
+    stands = knee - ankle > SHANK_TL and ankle < -2 * SHANK_TL
     if up >= UPRIGHT:
         if wrist > OVERHEAD_TL:
             return "hanging"

@@ -151,7 +151,9 @@ class RepChecker:
             for end in self._drive.ends:
                 direction = math.copysign(1.0, end.full - self._drive.typical_start)
                 span = direction * max(direction * (end.full - neutral), self._drive.least_excursion / ENTER)
-                self._tracks.append(_Track(end, side, neutral, span, Excursion(may_begin_away)))
+                self._tracks.append(
+                    _Track(end, side, neutral, span, Excursion(may_begin_away, len(self._drive.ends) == 2))
+                )
 
     def _orient(self) -> None:
         away = [track for track in self._tracks if track.excursion.is_away]

@@ -8,7 +8,7 @@ neutral of every stretch in position, and primes the very same engine with it.
 import math
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -27,13 +27,25 @@ STILL_S: Final = 1.0
 """Live, the start position is held this long."""
 STILL_CLIP_S: Final = 0.6
 """In a recording, the shortest rest in the start position that serves as neutral."""
+FIRST_STILL_S: Final = 0.9
+"""Somebody who keeps still for so long before the first movement shows the start position."""
+FIRST_WITHIN_S: Final = 1.5
+"""Before the first movement: it begins within this of getting into position."""
+EDGE_SHARE: Final = 0.04
+"""With two ends, start lies at least this share of the range inside them."""
+ONE_END: Final = 2.0
+"""Somebody who uses one end only doesn't go further than this many full ranges of it."""
 STILL: Final = 0.05
 """Still: hips and shoulders keep within this, in trunk sizes."""
 STILL_SHARE: Final = 0.12
 """Still: the driving measure keeps within this share of its full range."""
 FORGET_S: Final = 3.0
 """Out of position this long, the person has got up: the next time starts anew."""
-HOME_SHARE: Final = 0.35
+SAME_REST_SHARE: Final = 0.25
+"""Rests whose driving measures lie this near, in full ranges, are all rests at start."""
+USUAL_QUANTILE: Final = 0.3
+"""Of a set's rests, ordered by how far from start they are, the one that is surely at start."""
+HOME_SHARE: Final = 0.6
 """In a recording, the lowest part of the driving measure's own range that counts as start."""
 CENTRE_SHARE: Final = 0.1
 """With two ends, start is this near to where a textbook rep has it between them, as share of the range."""
@@ -62,7 +74,7 @@ class Primed:
 
     def update(self, pose: Pose, gate: GateReading) -> Neutral | None:
         """Give the neutral whose span holds this frame."""
-        return next((n for n in self._neutrals if n.from_s <= pose.time_s <= n.to_s), None)
+        return next((n for n in self._neutrals if n.from_s <= pose.time_s < n.to_s), None)
 
 
 class StillStart:
@@ -174,9 +186,10 @@ def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, .
     for stretch in _stretches(exercise, poses):
         chosen = _neutral_frames(exercise, stretch)
         if chosen:
-            first, last = stretch.poses[0].time_s, stretch.poses[-1].time_s
-            found.append(Neutral(median_pose(chosen), stretch.dorsal_sign, first, last))
-    return tuple(found)
+            begins_s = stretch.poses[0].time_s
+            found.append(Neutral(median_pose(chosen), stretch.dorsal_sign, begins_s, math.inf))
+    ends_s = [neutral.from_s for neutral in found[1:]] + [math.inf]
+    return tuple(replace(neutral, to_s=end_s) for neutral, end_s in zip(found, ends_s, strict=True))
 
 
 def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
@@ -211,9 +224,30 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     if not home.any():
         return []
     rows = np.array([stillness_row(exercise, pose, sign, v) for pose, v in zip(poses, values, strict=True)])
-    span = _first_still(exercise, [pose.time_s for pose in poses], rows, home)
+    times_s = np.array([pose.time_s for pose in poses])
+    two_ended = exercise.drive is not None and len(exercise.drive.ends) == 2
+    span = _still_start(exercise, times_s, rows, np.array(starts), values)
+    span = span or _usual_rest(exercise, times_s, rows, home if two_ended else np.array(starts))
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
+
+
+def _usual_rest(
+    exercise: Exercise, times_s: NDArray[np.float64], rows: NDArray[np.float64], home: NDArray[np.bool_]
+) -> tuple[int, int] | None:
+    """Give the frames of the first rest that is where the person usually rests at start.
+
+    A rest half-way up is further away than most; on its way a limb may also swing past start.
+    """
+    spans = _rests(exercise, times_s, rows, home, STILL_CLIP_S)
+    drive = exercise.drive
+    if drive is None or len(drive.ends) == 2 or not spans:
+        return spans[0] if spans else None
+    away = 1.0 if drive.ends[0].full > drive.typical_start else -1.0
+    heights = [float(np.nansum(away * np.nanmedian(rows[slice(*span), 5:], axis=0))) for span in spans]
+    usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
+    near = SAME_REST_SHARE * _full_range(exercise)
+    return next(span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near)
 
 
 def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -239,17 +273,55 @@ def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> 
     return home
 
 
-def _first_still(
-    exercise: Exercise, times_s: Sequence[float], rows: NDArray[np.float64], home: NDArray[np.bool_]
+def _still_start(
+    exercise: Exercise,
+    times_s: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    starts: NDArray[np.bool_],
+    values: Sequence[Values],
 ) -> tuple[int, int] | None:
-    """Give the frames [first, after) of the first rest at home; None where the person never rests."""
+    """Give the frames of the rest before the first movement of an exercise with two ends.
+
+    A recording may also begin in a held end: then the range lies all to one side, and is
+    more than the one end alone would make.
+    """
+    drive = exercise.drive
+    if drive is None or len(drive.ends) != 2:
+        return None
+    early = times_s - times_s[0] <= FIRST_WITHIN_S + FIRST_STILL_S
+    spans = _rests(exercise, times_s, rows, starts & early, FIRST_STILL_S)
+    if not spans:
+        return None
+    span = spans[0]
+    ((key, side),) = drive_slots(drive)
+    series = np.array([v.get(key, side, guess=True) for v in values])
+    if not np.isfinite(series[slice(*span)]).any():
+        return None
+    low, high = np.nanpercentile(series, [3, 97])
+    place = float(np.nanmedian(series[slice(*span)]) - low) / max(high - low, 1e-9)
+    ends = sorted(end.full for end in drive.ends)
+    one_end = ends[1] if place < EDGE_SHARE else -ends[0] if place > 1 - EDGE_SHARE else float("inf")
+    return span if high - low <= ONE_END * one_end else None
+
+
+def _rests(
+    exercise: Exercise,
+    times_s: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    home: NDArray[np.bool_],
+    least_s: float,
+) -> list[tuple[int, int]]:
+    """Give the frames [first, after) of every rest of `least_s` at home, one after the other."""
+    spans = []
     begin = 0
     for index, at_home in enumerate(home):
         if not at_home:
             begin = index + 1
             continue
-        while times_s[index] - times_s[begin] >= STILL_CLIP_S:
+        while times_s[index] - times_s[begin] >= least_s:
             if is_still(exercise, rows[begin : index + 1]):
-                return begin, index + 1
+                spans.append((begin, index + 1))
+                begin = index + 1
+                break
             begin += 1
-    return None
+    return spans

@@ -24,7 +24,7 @@ class Values:
     """The measures of one frame.
 
     `seen`: what verdicts are based on; NaN where something needed is not seen.
-    `guessed`: the same including landmarks the model only guesses, for the count.
+    `guessed`: the driving measure including landmarks the model only guesses, for the count.
     """
 
     time_s: float
@@ -55,25 +55,26 @@ class Values:
         return answer
 
 
+def _with_sides(key: Key) -> list[Slot]:
+    sides: tuple[Side | None, ...] = SIDES if MEASURES[key.name].by_side else (None,)
+    return [(key.stem, side) for side in sides]
+
+
 def slots_of(exercise: Exercise) -> list[Slot]:
     """Give every slot that an exercise's measures need."""
-    slots: list[Slot] = []
-    for key in exercise.measures():
-        sides: tuple[Side | None, ...] = SIDES if MEASURES[key.name].by_side else (None,)
-        slots += [(key.stem, side) for side in sides]
-    return list(dict.fromkeys(slots))
+    return list(dict.fromkeys(slot for key in exercise.measures() for slot in _with_sides(key)))
 
 
 def raw_value(slot: Slot, now: Body, neutral: Body | None) -> float:
-    """Measure one slot on a body; NaN for a change before neutral is known."""
+    """Measure one slot on a body; NaN for what needs a neutral that isn't known."""
     stem, side = slot
     name = stem.removesuffix("_change")
     measure = MEASURES[name]
     with np.errstate(all="ignore"):  # points on top of each other give no measure, not a warning
         value = measure.compute(now, neutral, side)
         if name != stem:
-            value = value - measure.compute(neutral, neutral, side) if neutral else math.nan
-            value = float(wrap_deg(value)) if measure.unit == "deg" else value
+            before = measure.compute(neutral, neutral, side) if neutral else math.nan
+            value = float(wrap_deg(value - before)) if measure.unit == "deg" else value - before
     return value if math.isfinite(value) else math.nan
 
 
@@ -81,43 +82,49 @@ class ValueReader:
     """Read and filter an exercise's measures, frame by frame, against one neutral."""
 
     def __init__(self, exercise: Exercise, neutral: Neutral) -> None:
-        self._slots = slots_of(exercise)
         self._neutral = neutral
         self._neutral_body = neutral.body()
-        self._filters = {
-            (slot, guess): MeasureFilter(MEASURES[slot[0].removesuffix("_change")].unit == "deg")
-            for slot in self._slots
-            for guess in (False, True)
-        }
+        self._seen = _filters(slots_of(exercise))
+        self._guessed = _filters(_with_sides(exercise.drive.measure) if exercise.drive else [])
 
     def update(self, pose: Pose) -> Values:
         """Give the measures of the next frame."""
-        found: list[dict[Slot, float]] = []
-        for guess, least in ((False, VISIBLE), (True, GUESSED)):
-            body = Body(pose, self._neutral.dorsal_sign, least)
-            found.append(
-                {
-                    slot: self._filters[slot, guess].update(
-                        pose.time_s, raw_value(slot, body, self._neutral_body)
-                    )
-                    for slot in self._slots
-                }
+        seen, guessed = (
+            {
+                slot: measure_filter.update(pose.time_s, raw_value(slot, body, self._neutral_body))
+                for slot, measure_filter in filters.items()
+            }
+            for body, filters in (
+                (Body(pose, self._neutral.dorsal_sign, VISIBLE), self._seen),
+                (Body(pose, self._neutral.dorsal_sign, GUESSED), self._guessed),
             )
-        return Values(pose.time_s, found[0], found[1], self._neutral_body.near)
+        )
+        return Values(pose.time_s, seen, guessed, self._neutral_body.near)
+
+
+def _filters(slots: list[Slot]) -> dict[Slot, MeasureFilter]:
+    return {slot: MeasureFilter(MEASURES[slot[0].removesuffix("_change")].unit == "deg") for slot in slots}
 
 
 def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int) -> Values:
-    """Read an exercise's measures from one pose, unfiltered and before neutral is known.
+    """Read what tells the start position from one pose, unfiltered and before neutral is known.
 
-    A measure of change is given by its own name too, as it is before neutral is taken off.
+    The driving measure is given by its own name where the exercise names its change.
     """
-    slots = slots_of(exercise)
-    slots += [(stem.removesuffix("_change"), side) for stem, side in slots if stem.endswith("_change")]
-    found = [
-        {slot: raw_value(slot, Body(pose, dorsal_sign, least), None) for slot in slots}
-        for least in (VISIBLE, GUESSED)
-    ]
-    return Values(pose.time_s, found[0], found[1], Body(pose, dorsal_sign).near)
+    keys = [*exercise.start, *exercise.stay]
+    guessed: list[Slot] = []
+    if exercise.drive:
+        key = exercise.drive.measure
+        guessed = _with_sides(Key(key.name, False, key.selector))
+        keys.append(key)
+    seen = dict.fromkeys([slot for key in keys for slot in _with_sides(key)] + guessed)
+    bodies = Body(pose, dorsal_sign, VISIBLE), Body(pose, dorsal_sign, GUESSED)
+    return Values(
+        pose.time_s,
+        {slot: raw_value(slot, bodies[0], None) for slot in seen},
+        {slot: raw_value(slot, bodies[1], None) for slot in guessed},
+        bodies[0].near,
+    )
 
 
 def robust_extreme(values: list[float], times_s: list[float], highest: bool, for_s: float = 0.1) -> float:
