@@ -25,7 +25,7 @@ _HELD: dict[HandPlace, tuple[str, tuple[float, float, float], tuple[float, float
     "one-knee": ("lowerleg01.{}", (0.06, 0.04, 0.05), (1.0, 0.0, -0.6)),
     "neck": ("neck03", (0.05, -0.11, 0.02), (1.0, -0.5, -0.2)),
     "forehead": ("head", (0.07, 0.115, 0.085), (1.0, 0.0, 0.25)),
-    "hips": ("upperleg01.{}", (-0.02, 0.13, 0.09), (1.0, 0.3, 0.0)),
+    "hips": ("upperleg01.{}", (0.03, 0.085, 0.05), (1.0, 0.3, 0.0)),
 }
 
 

@@ -18,6 +18,9 @@ HandPlace = Literal["floor", "knees", "one-knee", "neck", "forehead", "hips", "b
 SIDES = (("l", "L", 1.0), ("r", "R", -1.0))
 """Suffix of a control, suffix of a bone, sign of x."""
 
+LEG_M = 0.89
+"""Thigh and shank of the person for whom motions state metres; others move in proportion."""
+
 TOES_OUT_DEG = 5.0
 """How far flat feet turn outward."""
 
@@ -26,10 +29,10 @@ _COMPRESSED_M = 0.012  # how far flesh and mat give way under a lying body
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a person is set up for an exercise.
+    """How a person is set up for an exercise; lengths are those of somebody with legs of `LEG_M`.
 
-    `feet_apart_m`: half the distance between the ankles; `feet_away_m`: from
-    the hips to the heels when lying with bent knees; `split_m`: left foot this
+    `feet_apart_m`: half the distance between the ankles; `feet_away`: from
+    the hips to the ankles when lying with bent knees, as a part of the leg; `split_m`: left foot this
     much in front of the right; `hand_slant_deg`: arms from vertical on all
     fours, + hands ahead of the shoulders; `bar_m`: height of the bar.
     """
@@ -37,7 +40,7 @@ class Setup:
     support: Support
     hands: HandPlace = "floor"
     feet_apart_m: float = 0.11
-    feet_away_m: float = 0.42
+    feet_away: float = 0.64
     split_m: float = 0.0
     hand_slant_deg: float = 0.0
     bar_clear_m: float = 0.32
@@ -49,7 +52,7 @@ class Sizes:
 
     `hips`: middle of the hip joints (3,); bones' lengths; `sole` and `palm`: how
     high ankle and wrist lie over a planted foot and hand; `knee_pad`: a kneeling
-    knee over the floor; `hand_axes`: fingers' and palm's direction of the left
+    knee over the floor; `scale`: legs against `LEG_M`; `hand_axes`: fingers' and palm's direction of the left
     and right hand at rest, columns; `trunk_rows`: vertices that lie on the floor.
     """
 
@@ -62,9 +65,15 @@ class Sizes:
     sole: float
     palm: float
     knee_pad: float
+    scale: float
     hand_axes: tuple[Floats, Floats]
     trunk_rows: Ints
     head_rows: Ints
+
+    @property
+    def leg(self) -> float:
+        """Length of thigh and shank together, metres."""
+        return self.thigh + self.shank
 
 
 def _length(body: Body, start: str, end: str) -> float:
@@ -88,13 +97,16 @@ def measure(body: Body) -> Sizes:
     near_knee = (np.abs(body.vertices[:, 2] - knee[2]) < 0.05) & (body.vertices[:, 0] > 0)
     trunk = [bone("root"), *(bone(f"spine0{i}") for i in range(1, 6)), bone("pelvis.L"), bone("pelvis.R")]
     head = [bone("head"), bone("neck03")]
+    thigh, shank = _length(body, "upperleg01.L", "lowerleg01.L"), _length(body, "lowerleg01.L", "foot.L")
+    leg = thigh + shank
     return Sizes(
         hips=(hip + heads[bone("upperleg01.R")]) / 2,
-        thigh=_length(body, "upperleg01.L", "lowerleg01.L"),
-        shank=_length(body, "lowerleg01.L", "foot.L"),
+        thigh=thigh,
+        shank=shank,
         arms=(_length(body, "upperarm01.L", "lowerarm01.L"), _length(body, "lowerarm01.L", "wrist.L")),
         hip_half=float(hip[0]),
         shoulder_half=float(shoulder[0]),
+        scale=leg / LEG_M,
         sole=float(heads[bone("foot.L")][2]),
         palm=float(np.percentile(hand @ axes[0][:, 1], 95)),
         knee_pad=float(knee[1] - body.vertices[near_knee][:, 1].min()) * 0.95,
@@ -134,12 +146,13 @@ def lowest(points: Floats) -> float:
 
 def planted_feet(setup: Setup, sizes: Sizes) -> Floats:
     """Where the ankles are planted, (2, 3) metres, for a person whose hips lie over the origin."""
+    apart, split = setup.feet_apart_m * sizes.scale, setup.split_m * sizes.scale
     if setup.support == "kneel":
         rows = [(sign * sizes.hip_half, sizes.shank - 0.005, sizes.knee_pad + 0.005) for _, _, sign in SIDES]
     elif setup.support in ("lie", "shoulders"):
-        rows = [(sign * setup.feet_apart_m, -setup.feet_away_m, sizes.sole) for _, _, sign in SIDES]
+        rows = [(sign * apart, -setup.feet_away * sizes.leg, sizes.sole) for _, _, sign in SIDES]
     else:
-        rows = [(sign * setup.feet_apart_m, -sign * setup.split_m / 2, sizes.sole) for _, _, sign in SIDES]
+        rows = [(sign * apart, -sign * split / 2, sizes.sole) for _, _, sign in SIDES]
     return np.array(rows)
 
 

@@ -91,7 +91,7 @@ def _standing_hips(stage: Stage, pose: Controls, pelvis: Floats) -> Floats:
     leg = np.sqrt(sizes.thigh**2 + sizes.shank**2 + 2 * sizes.thigh * sizes.shank * np.cos(squat))
     feet = np.array([ankle(stage, pose, row) for row in range(2)])
     over = stage.feet.mean(axis=0)  # where the feet belong, even while one is lifted
-    at = np.array([over[0] + pose["shift"], over[1] + pose["hips_back"], 0.0])
+    at = np.array([over[0] + pose["shift"] * sizes.scale, over[1] + pose["hips_back"] * sizes.scale, 0.0])
     heights = []
     for row, (side, _, sign) in enumerate(SIDES):
         hip = at + pelvis @ np.array([sign * sizes.hip_half, 0.0, 0.0])

@@ -64,7 +64,7 @@ BIRD_DOG = Motion(
         ),
         "hold-too-short": Fault(tempo={"hold_s": 0.1, "out_s": 1.4, "back_s": 1.4}),  # 0.8 s of 2
         "trunk-tilting": Fault(peak={"reach": 0.78}),  # the chest drops by about 15 degrees, limit 10
-        "head-lifted": Fault(peak={"neck": -46}),  # limit 30 above the trunk's line
+        "head-lifted": Fault(peak={"neck": -62}),  # limit 30 above the trunk's line
     },
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ BACK_EXTENSION = Motion(
     getting_down="prone",
     faults={
         **_SHARED,
-        "feet-leaving-floor": Fault(peak={"leg_pin": 0, "hip": -36}),  # limit 0.12 TL
+        "feet-leaving-floor": Fault(peak={"leg_pin": 0, "hip": -42}),  # limit 0.12 TL
     },
 )
 
@@ -38,14 +38,14 @@ BACK_AND_LEG_RAISE = Motion(
     kind="reps",
     setup=Setup("lie", hands="forehead"),
     start=_START,
-    ends=({**_LIFTED, "leg_pin": 0, "hip": -34},),
+    ends=({**_LIFTED, "leg_pin": 0, "hip": -46},),
     tempo=_TEMPO,
     short_part=0.35,
     short_faults=("lift-too-small", "legs-not-lifted"),
     getting_down="prone",
     faults={
         **_SHARED,
-        "lift-too-small": Fault(peak={"lumbar": -5, "thorax": -3, "hip": -18}, complete=False),
+        "lift-too-small": Fault(peak={"lumbar": -5, "thorax": -3, "hip": -22}, complete=False),
         "legs-not-lifted": Fault(peak={"leg_pin": 1}, complete=False),  # limit 8 degrees
         "knees-bent": Fault(peak={"knee": 62}),  # interior 118, limit 150
     },

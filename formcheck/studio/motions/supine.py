@@ -16,11 +16,11 @@ LEG_LIFT = Motion(
     short_faults=("hip-short-of-90",),
     getting_down="lie",
     faults={
-        "hip-short-of-90": Fault(peak={"hip@w": 68}, complete=False),  # limit 80
+        "hip-short-of-90": Fault(peak={"hip@w": 70}, complete=False),  # limit 80
         "hip-past-90": Fault(peak={"hip@w": 120, "knee@w": 95}),  # limit 105
         "too-fast": Fault(tempo={"out_s": 0.75, "back_s": 0.75, "hold_s": 0.2}),  # limit 1.2 s
         "other-leg-moving": Fault(
-            peak={"leg_pin@o": 0, "foot_flat@o": 0, "hip@o": 72, "knee@o": 100}  # 25 and more, limit 15
+            peak={"leg_pin@o": 0, "foot_flat@o": 0, "hip@o": 78, "knee@o": 96}  # 25, limit 15
         ),
         "lower-back-arching": Fault(peak={"lumbar": -22, "pitch": -68}),
     },
@@ -172,7 +172,7 @@ BRIDGE = Motion(
         "hips-over-arched": Fault(peak={"bridge": 1.06, "lumbar": -14}),  # limit 188
         "lowering-too-fast": Fault(tempo={"back_s": 0.9}),  # limit 2 s
         "feet-lifting": Fault(peak={"heel": 42, "bridge": 1.08}),
-        "feet-too-far": Fault(setup={"feet_away_m": 0.82}, scope="set"),  # knee past 115 at the top
+        "feet-too-far": Fault(setup={"feet_away": 0.90}, scope="set"),  # knee past 115 at the top
     },
 )
 

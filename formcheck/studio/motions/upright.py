@@ -9,7 +9,7 @@ DEAD_HANG = Motion(
     exercise="dead-hang",
     kind="hold",
     setup=Setup("hang", hands="bar"),
-    start={"arm_pin": 1, "hip": 3, "knee": 8, "ankle": 40, "reach": 0.99},
+    start={"arm_pin": 1, "hip": 3, "knee": 8, "ankle": 40, "reach": 0.998},
     ends=({"reach": 0.72},),  # an interruption: a pull on bent elbows
     tempo=Tempo(out_s=1.2, hold_s=2.0, back_s=1.2),
     view="front",
@@ -104,7 +104,7 @@ ROW = Motion(
     faults={
         "back-rounded": Fault(peak={"lumbar": 20, "thorax": 20, "pitch": 36}),  # reads +30 and more, limit 15
         "back-arched": Fault(
-            peak={"lumbar": -20, "thorax": -16, "pitch": 74}
+            peak={"lumbar": -20, "thorax": -16, "pitch": 83}
         ),  # reads -25 and less, limit -15
         "trunk-too-upright": Fault(
             start={"pitch": 13, "hips_back": 0.05, "arm": 15}, scope="set"
@@ -142,7 +142,7 @@ WINDMILL = Motion(
         "rotation-too-small": Fault(peak={"twist": -18}, ends=(0,), complete=False),  # limit 35
         "one-sided": Fault(one_end=True, complete=False),
         "arms-not-wide": Fault(start={"elbow": 75}, scope="set"),  # interior 105, limit 150
-        "trunk-too-upright": Fault(start={"pitch": 32, "hips_back": 0.10}, scope="set"),
+        "trunk-too-upright": Fault(start={"pitch": 32, "hips_back": 0.10}, scale=1.35, scope="set"),
         "too-fast": Fault(tempo={"out_s": 0.5, "hold_s": 0.05, "back_s": 0.5}),  # 2.1 s of 3
     },
 )
@@ -163,7 +163,7 @@ GOOD_MORNING = Motion(
             peak={"lumbar": -22, "thorax": -18, "pitch": 84}
         ),  # reads -28 and less, limit -18
         "knees-over-bent": Fault(peak={"squat": 75, "hips_back": 0.22}),  # interior 105, limit 140
-        "head-lifted": Fault(peak={"neck": -48}),  # limit 25
+        "head-lifted": Fault(peak={"neck": -64}),  # limit 25
         "heels-lifting": Fault(peak={"heel": 30, "hips_back": 0.18}),  # limit 0.06 TL
         "hands-off-neck": Fault(start={"arm_pin": 0, "arm": 8, "elbow": 12}, scope="set"),  # limit 0.5 TL
         "too-fast": Fault(tempo={"out_s": 0.7, "back_s": 0.7, "hold_s": 0.1}),  # limit 1.2 s
