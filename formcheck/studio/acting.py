@@ -14,8 +14,8 @@ from formcheck.studio.furniture import furnished
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.parts import Part
 from formcheck.studio.perform import Performance, perform
-from formcheck.studio.render import Room
 from formcheck.studio.rig import Placed
+from formcheck.studio.room import Room
 from formcheck.studio.truth import Truth
 
 _BESIDE_CHAIR_M = 0.55  # clear of the chair while getting down

@@ -20,9 +20,10 @@ def turn_arm(stage: Stage, pose: Controls, placed: Placed, turns: Floats, row: i
     rest = stage.body.heads[[bone(f"{n}.{letter}") for n in ("upperarm01", "lowerarm01", "wrist")]]
     upper_rest, lower_rest = rot.unit(rest[1] - rest[0]), rot.unit(rest[2] - rest[1])
     hinge_rest = np.cross(upper_rest, lower_rest)
+    axes = trunk_axes(placed, placed.rotations[bone("spine01")][:, 0], sign)
     at = placed
     for _ in range(2):  # the shoulder moves with the arm, and the arm with the shoulder
-        limb = _limb(stage, pose, at, row)
+        limb = _limb(stage, pose, at, axes, row)
         _follow(turns, letter, upper_rest, limb.upper)
         at = rig.place(stage.body, placed.heads[0], turns)
     upper = rot.frame(limb.upper, limb.hinge) @ rot.frame(upper_rest, hinge_rest).T
@@ -38,9 +39,8 @@ def turn_arm(stage: Stage, pose: Controls, placed: Placed, turns: Floats, row: i
     turns[bone(f"wrist.{letter}")] = hand
 
 
-def _limb(stage: Stage, pose: Controls, placed: Placed, row: int) -> Limb:
+def _limb(stage: Stage, pose: Controls, placed: Placed, axes: Floats, row: int) -> Limb:
     side, letter, sign = SIDES[row]
-    axes = trunk_axes(placed, placed.rotations[bone("spine01")][:, 0], sign)
     free = limbs.from_angles(axes, pose[f"arm_{side}"], pose[f"arm_out_{side}"], pose[f"elbow_{side}"], -sign)
     if pose[f"arm_pin_{side}"] <= 0:
         return free

@@ -6,7 +6,7 @@ from typing import Literal
 from formcheck.engine.skeleton import Side
 from formcheck.studio.body import Shape
 from formcheck.studio.perform import Knobs
-from formcheck.studio.render import Room
+from formcheck.studio.room import Room
 from formcheck.studio.truth import Split
 from formcheck.studio.wardrobe import Outfit
 

@@ -7,8 +7,8 @@ import numpy as np
 from formcheck.studio import rig
 from formcheck.studio.body import bone
 from formcheck.studio.motion import Motion
-from formcheck.studio.render import Box, Room
 from formcheck.studio.rig import Placed
+from formcheck.studio.room import Box, Room
 from formcheck.studio.stage import Stage
 
 _LOWEST_CHAIR_M = 0.2

@@ -17,7 +17,7 @@ from formcheck.studio.clip import Clip, Shot, Trouble
 from formcheck.studio.distractors import DISTRACTORS
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.perform import Knobs
-from formcheck.studio.render import Room
+from formcheck.studio.room import Room
 from formcheck.studio.truth import Split
 from formcheck.studio.wardrobe import Outfit, Rgb
 
