@@ -99,7 +99,7 @@ class Engine:
         if self._reader and not gate.slipped and gate.has_person:
             values = self._reader.update(pose)
             if gate.is_open:
-                reps, began = self._check(values)
+                reps, began = self._check(values, gate)
         if not gate.is_open and not (gate.slipped and gate.has_person):
             self._shut(pose.time_s)
         return self._feedback(pose.time_s, gate, values, reps, began)
@@ -150,9 +150,9 @@ class Engine:
             else:
                 self._checker = checker
 
-    def _check(self, values: Values) -> tuple[list[Rep], list[str]]:
+    def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:
         if self._holds:
-            return [], self._holds.update(values)
+            return [], self._holds.update(values, gate.stance.posture in self.exercise.postures)
         assert self._checker is not None
         if values.lies_in(self.exercise.stay) is False:
             if math.isnan(self._stray_since_s):

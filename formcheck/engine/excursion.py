@@ -69,6 +69,11 @@ class Excursion:
         self._valley = 0.0
 
     @property
+    def is_landing(self) -> bool:
+        """True once the trip under way is back at start, until it is over."""
+        return not math.isnan(self._landing_s)
+
+    @property
     def start_s(self) -> float:
         """When the trip under way left the start position."""
         return self._start_s

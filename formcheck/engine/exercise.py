@@ -95,6 +95,7 @@ class Drive:
     `start`: where it lies in the start position; None for a measure of change, which is 0
     there. `least_excursion`: smaller movement is noise, in its unit. `one_sided`: the fault of
     a rep that goes to one of two ends only; by default the `short` of the other.
+    `one_at_a_time`: the body rests on the other side, which therefore can't move too.
     """
 
     measure: Key
@@ -103,6 +104,7 @@ class Drive:
     least_excursion: float
     ends: tuple[End, ...]
     one_sided: str | None = None
+    one_at_a_time: bool = False
 
     @property
     def typical_start(self) -> float:

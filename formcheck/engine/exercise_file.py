@@ -224,7 +224,8 @@ def _drive(reader: _Reader) -> Drive:
     if measure.change == (start is not None) or (start is not None and not bounded):
         raise reader.error("start", "expected { low, high } for an absolute measure, nothing for a _change")
     one_sided = reader.take("one_sided", str, None)
-    drive = Drive(measure, by_side, start, reader.number("least_excursion"), ends, one_sided)
+    alone = reader.take("one_at_a_time", bool, False)
+    drive = Drive(measure, by_side, start, reader.number("least_excursion"), ends, one_sided, alone)
     reader.finish()
     return drive
 

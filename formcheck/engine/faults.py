@@ -143,7 +143,7 @@ def judge_rep(
 
 
 def held_s(rows: Sequence[Row], phase: str) -> float:
-    """Give the seconds held in a phase: in its window and near the rep's own peak there.
+    """Give the seconds held in a phase: in its window and near the rep's own peak there, or beyond full.
 
     A gap of up to `BRIDGE_S` is included.
     """
@@ -152,7 +152,7 @@ def held_s(rows: Sequence[Row], phase: str) -> float:
         after.time_s - before.time_s
         for before, after in pairwise(rows)
         if before.phase == phase
-        and before.share >= HELD_SHARE * peak
+        and before.share >= HELD_SHARE * min(peak, 1.0)
         and after.time_s - before.time_s <= BRIDGE_S
     )
 

@@ -112,11 +112,15 @@ class Gates:
         return GateReading(
             True,
             self._posture.update(time_s, stance.posture in self._postures),
-            self._view.update(time_s, is_wanted(stance.view, self._views)),
+            self._view.update(time_s, self._is_wanted(stance.view)),
             stance,
             self._dorsal_sign(time_s),
             jumped=jumped,
         )
+
+    def _is_wanted(self, view: View) -> bool:
+        """Is it the wanted view, or not clearly another once it was?"""
+        return view in self._views or (view == "oblique" and self._view.is_on)
 
     def _dorsal_sign(self, time_s: float) -> int:
         while self._side_on and self._side_on[0][0] < time_s - FACING_S:
@@ -145,8 +149,3 @@ class Gates:
             return True, False
         self._place, self._leap_since_s = now, math.nan
         return False, True
-
-
-def is_wanted(view: View, views: tuple[View, ...]) -> bool:
-    """Tell whether a view serves an exercise that wants `views`."""
-    return view in views

@@ -92,13 +92,17 @@ class HoldChecker:
         """Give each fault's verdict in this frame."""
         return {watch.fault.id: watch.verdict for watch in self._watches}
 
-    def update(self, values: Values) -> list[str]:
-        """Take a frame in position (posture and view are right); give the faults that begin."""
+    def update(self, values: Values, in_position: bool = True) -> list[str]:
+        """Take a frame in which the gates are open; give the faults that begin.
+
+        `in_position`: this very frame shows the posture and view. The gates shut late, the
+        clock must not.
+        """
         rule = self.exercise.hold
         assert rule is not None
         for clock in self._clocks:
             ok = values.lies_in(rule.when, clock.side, rule.slack if clock.running else 0.0)
-            clock.update(values.time_s, ok)
+            clock.update(values.time_s, ok if in_position else False)
         running = next((clock for clock in self._clocks if clock.running), None)
         if running:
             self._start_or_resume(running)

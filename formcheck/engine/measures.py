@@ -36,8 +36,18 @@ class Measure:
     from_neutral: bool
     compute: Callable[[Body, Body | None, Side | None], float]
 
+    @property
+    def is_leg(self) -> bool:
+        """Is it measured on one leg?"""
+        return self.by_side and self.name in LEG_MEASURES
+
 
 MEASURES: Final[dict[str, Measure]] = {}
+
+LEG_MEASURES: Final = frozenset(
+    {"hip_flexion", "leg_elevation", "hip_angle", "knee_angle", "thigh_tilt", "thigh_rise"}
+    | {"ankle_rise", "heel_rise", "hand_to_knee"}
+)
 
 
 def _of_side(
@@ -190,6 +200,11 @@ def back_bend(body: Body) -> float:
 @_of_body("deg", "turn of the back line over its lower six tenths: + rounded, − arched")
 def lower_back_bend(body: Body) -> float:
     return turn_deg(body.pose.back_line, part=(0.4, 1.0))
+
+
+@_of_body("deg", "turn of the middle six tenths of the back line: + rounded, − arched")
+def middle_back_bend(body: Body) -> float:
+    return turn_deg(body.pose.back_line, part=(0.2, 0.8))
 
 
 @_of_body("deg", "head (between the ears and the nose) against the trunk's line: + lifted, − hanging")

@@ -17,9 +17,11 @@ from formcheck.engine.faults import (
 )
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
-from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.skeleton import SIDES, Side, opposite
 from formcheck.engine.values import Values, robust_extreme
 
+SWAPPED: Final = 0.3
+"""The resting side further out than the working one by this share of the full range is a mix-up."""
 TOGETHER: Final = 0.75
 """Both sides moving, the other by this share of the working one: another exercise."""
 HALF_WAIT_S: Final = 8.0
@@ -97,7 +99,12 @@ class RepChecker:
         """Take a frame; give the reps it ends and the faults that begin in it."""
         closed: list[_Half] = []
         any_seen = False
+        under_way = self._alone_under_way()
+        if under_way and self._are_legs_swapped(under_way, values):
+            values = values.with_legs_swapped()
         for track in self._tracks:
+            if under_way and track.side != under_way.side:
+                continue
             value = values.get(self._drive.measure, track.side, guess=True)
             if math.isnan(value):
                 continue
@@ -116,6 +123,20 @@ class RepChecker:
         began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]
         self._prune(values.time_s)
         return reps, began
+
+    def _alone_under_way(self) -> _Track | None:
+        """Give the track whose trip keeps the other side on the floor, if there is one."""
+        if not self._drive.one_at_a_time:
+            return None
+        return next((t for t in self._tracks if t.excursion.is_away and not t.excursion.is_landing), None)
+
+    def _are_legs_swapped(self, track: _Track, values: Values) -> bool:
+        """Has the landmarker taken the raised leg for the other one, as it does now and then?"""
+        assert track.side is not None
+        own, other = (
+            values.get(self._drive.measure, side, guess=True) for side in (track.side, opposite(track.side))
+        )
+        return (other - own) / track.span >= SWAPPED
 
     def interrupt(self) -> None:
         """Void the rep under way: a long gap, a jump, another posture or movement."""
@@ -137,8 +158,9 @@ class RepChecker:
         if self._half and time_s - self._half.trip.end_s >= UNFINISHED_S:
             reps += self._rep([self._half])
         self._half = None
-        left = [seen for watch in self._watches for seen in watch.take(-math.inf, math.inf)]
-        return reps, merge_faults(left)
+        # What was seen on the way of a rep that was void is void with it.
+        at_start = [w for w in self._watches if not w.moment.during or START in w.moment.during]
+        return reps, merge_faults([seen for w in at_start for seen in w.take(-math.inf, math.inf)])
 
     def _start_tracks(self, may_begin_away: bool) -> None:
         sides: tuple[Side | None, ...] = SIDES if self._drive.by_side else (None,)
@@ -206,9 +228,9 @@ class RepChecker:
         seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
         if seen < OBSERVED_SHARE * len(far_out):
             return False
-        if side is None:
+        if side is None or self._drive.one_at_a_time:
             return True
-        other = self._rows_between("right" if side == "left" else "left", trip.start_s, trip.end_s)
+        other = self._rows_between(opposite(side), trip.start_s, trip.end_s)
         together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
         return not together >= TOGETHER * trip.peak
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from formcheck.engine.geometry import wrap_deg
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
-from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.skeleton import SIDES, Side, opposite
 
 Slot = tuple[str, Side | None]
 """A measure's stem (`name` or `name_change`) and the side of the body, None for the whole."""
@@ -43,6 +43,10 @@ class Values:
             return math.nan
         return max(real) if key.selector == "most" else min(real)
 
+    def with_legs_swapped(self) -> "Values":
+        """Give the same frame with left and right leg exchanged."""
+        return replace(self, seen=_legs_swapped(self.seen), guessed=_legs_swapped(self.guessed))
+
     def lies_in(self, table: Table, work: Side | None = None, slack: float = 0.0) -> bool | None:
         """Tell whether all lines of a table hold: False if one surely doesn't, None if one is unseen."""
         answer: bool | None = True
@@ -53,6 +57,15 @@ class Values:
             if inside is None:
                 answer = None
         return answer
+
+
+def _legs_swapped(values: Mapping[Slot, float]) -> dict[Slot, float]:
+    return {
+        (stem, side): values.get((stem, opposite(side)), math.nan)
+        if side and MEASURES[stem.removesuffix("_change")].is_leg
+        else value
+        for (stem, side), value in values.items()
+    }
 
 
 def _with_sides(key: Key) -> list[Slot]:
