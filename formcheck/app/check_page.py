@@ -12,7 +12,6 @@ from formcheck.app.chart import draw_curves
 from formcheck.app.choice import choose_exercise, named_exercise
 from formcheck.app.curves import Curves, curves
 from formcheck.app.summary import Summary, summarise
-from formcheck.app.words import place_words
 from formcheck.engine import Exercise
 from formcheck.vision.model import ModelError
 from formcheck.vision.unreadable import UnreadableVideo
@@ -41,7 +40,7 @@ def show() -> None:
     if exercise is None:
         st.html("<p class='fc-lead'>Choose the exercise that the video shows, then give the video.</p>")
         return
-    st.caption(f"Best filmed so: {place_words(exercise).lower()}. {exercise.camera}")
+    st.caption(f"Best filmed so: {exercise.camera}")
     upload = st.file_uploader("Video", type=_KINDS, key=f"upload-{exercise.id}")
     if upload is None:
         st.session_state.pop(_CHECKED, None)
@@ -107,7 +106,7 @@ def _show_checked(checked: Checked) -> None:
         )
     if summary.reps:
         st.subheader("Rep by rep" if any(row.result.endswith("counted") for row in summary.reps) else "Holds")
-        st.dataframe(_table(summary), hide_index=True, width="stretch")
+        st.table(_table(summary), border="horizontal", hide_index=True)
     if checked.curves:
         st.subheader("Over time")
         st.altair_chart(draw_curves(checked.curves), width="stretch", theme=None)
@@ -131,7 +130,7 @@ def _table(summary: Summary) -> list[dict[str, Any]]:
     has_sides = any(row.side for row in summary.reps)
     return [
         {
-            "": row.n,
+            "Rep": row.n,
             **({"Side": row.side} if has_sides else {}),
             "At": row.when,
             "Took": row.lasted,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from formcheck.app.choice import choose_exercise, named_exercise
 from formcheck.app.menu import link
-from formcheck.app.words import dose_words, place_words
+from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
 
@@ -12,6 +12,8 @@ from formcheck.engine import Exercise
 def show() -> None:
     """Show the page."""
     named = named_exercise()
+    if named is None:
+        st.title("Exercises")
     exercise = choose_exercise("Exercise", named)
     if exercise is None:
         _show_all()
@@ -20,7 +22,6 @@ def show() -> None:
 
 
 def _show_all() -> None:
-    st.title("Exercises")
     for exercise in load_exercises().values():
         with st.container(border=True):
             link("guide", exercise.name, exercise=exercise.id)
@@ -43,7 +44,7 @@ def _show_one(exercise: Exercise) -> None:
 
 
 def _show_facts(exercise: Exercise) -> None:
-    facts = {"How much": dose_words(exercise), "Camera": f"{place_words(exercise)}. {exercise.camera}"}
+    facts = {"How much": dose_words(exercise), "Camera": exercise.camera}
     if exercise.needs:
         facts["You need"] = ", ".join(exercise.needs)
     if exercise.breathing_s:

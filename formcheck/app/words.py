@@ -20,11 +20,6 @@ VIEW_WORDS: Final[dict[str, str]] = {
     "rear": "from behind",
     "oblique": "at an angle",
 }
-_PLACE: Final[dict[str, str]] = {
-    "side": "Side-on to the camera",
-    "front": "Facing the camera",
-    "rear": "With your back to the camera",
-}
 
 
 def clock(seconds: float) -> str:
@@ -41,11 +36,6 @@ def dose_words(exercise: Exercise) -> str:
     if dose.hold_s:
         parts.append(f"hold {_duration_words(*dose.hold_s)}")
     return ", ".join(parts) + (" on each side" if dose.per_side else "")
-
-
-def place_words(exercise: Exercise) -> str:
-    """Give how to be seen: "Side-on to the camera, on all fours"."""
-    return f"{_PLACE[exercise.views[0]]}, {POSTURE_WORDS[exercise.postures[0]]}"
 
 
 def seen_words(feedback: Feedback) -> str:

@@ -18,7 +18,7 @@ function cameraTrouble(error) {
     );
   }
   if (name === "NotFoundError" || name === "OverconstrainedError") {
-    return "No camera was found. Connect one and press Start again, or check a recorded video instead.";
+    return "No camera was found. Connect one and press Start again, or use a recording:";
   }
   if (name === "NotReadableError" || name === "AbortError") {
     return "The camera is in use by another program. Close that program, then press Start again.";

@@ -108,8 +108,9 @@ function mountLive(root, data) {
   function fail(text, link) {
     release();
     panel.state("setup");
-    panel.say("Not running.", "waiting");
+    panel.say("Not running: the note above says why.", "waiting");
     panel.trouble(text, link ? checkLink(link) : null);
+    root.scrollIntoView({ block: "start", behavior: "smooth" });
   }
 
   function release() {

@@ -1,0 +1,44 @@
+from formcheck.app.chart import draw_curves
+from formcheck.app.curves import MAX_POINTS, curves
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Pose, check_recording
+from tests.records.figures import bird_dogs
+
+EXERCISE = load_exercise("bird-dog")
+
+
+def drawn():
+    session, feedback, _ = check_recording(EXERCISE, bird_dogs(2))
+    return session, curves(EXERCISE, session, feedback)
+
+
+def test_an_exercise_of_two_sides_has_a_curve_for_each():
+    _, found = drawn()
+    assert {point["side"] for point in found.points} == {"left", "right"}
+
+
+def test_every_rep_is_marked_with_its_number():
+    session, found = drawn()
+    assert [span["label"] for span in found.spans] == [str(rep.n) for rep in session.reps] == ["1", "2"]
+
+
+def test_the_target_is_that_of_the_exercise_file():
+    _, found = drawn()
+    assert [target["value"] for target in found.targets] == [EXERCISE.drive.ends[0].reach]
+
+
+def test_a_long_recording_is_thinned_out():
+    session, feedback, _ = check_recording(EXERCISE, bird_dogs(8))
+    found = curves(EXERCISE, session, feedback)
+    assert len(feedback) > MAX_POINTS
+    assert len(found.points) <= 2 * MAX_POINTS
+
+
+def test_nobody_gives_no_curves():
+    session, feedback, _ = check_recording(EXERCISE, [Pose.nobody(k / 30) for k in range(30)])
+    assert curves(EXERCISE, session, feedback) is None
+
+
+def test_the_chart_holds_spans_targets_curve_and_numbers():
+    _, found = drawn()
+    assert len(draw_curves(found).to_dict()["layer"]) == 4
