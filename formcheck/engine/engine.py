@@ -10,13 +10,14 @@ from formcheck.engine.exercise import START, Exercise
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.gates import GateReading, Gates
 from formcheck.engine.holds import HoldChecker
+from formcheck.engine.lookahead import find_neutrals
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import View
 from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Rep, Session, Verdict, ViewSeen
 from formcheck.engine.skeleton import Side
-from formcheck.engine.start import Primed, Setup, StillStart, find_neutrals
+from formcheck.engine.start import Primed, Setup, StillStart
 from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]

@@ -1,8 +1,7 @@
 """Reading an exercise's TOML text into an `Exercise`; refusing what doesn't make sense."""
 
-import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from formcheck.engine.exercise import (
@@ -17,138 +16,20 @@ from formcheck.engine.exercise import (
     Fault,
     HoldRule,
     Interval,
-    Key,
     Kind,
     Moment,
     NotObservable,
     Part,
     Picture,
-    Selector,
     Severity,
-    Table,
     WholeRep,
     Words,
 )
-from formcheck.engine.measures import MEASURES
 from formcheck.engine.posture import POSTURES, VIEWS
 from formcheck.engine.skeleton import Joint
+from formcheck.engine.toml_table import ExerciseError, TableReader, nearest, read_interval
 
 SCHEMA = 1
-
-
-class ExerciseError(ValueError):
-    """An exercise file that can't be used: names the file, the key, what was expected and found."""
-
-
-class _Reader:
-    """One table of the file: takes keys off, complains with the whole path, and wants none left."""
-
-    def __init__(self, table: Mapping[str, Any], where: str, path: str = "") -> None:
-        if not isinstance(table, Mapping):
-            raise ExerciseError(f"{where}: {path or 'the file'}: expected a table, found {table!r}")
-        self.left = dict(table)
-        self.where = where
-        self.path = path
-
-    def error(self, key: str, message: str) -> ExerciseError:
-        place = f"{self.path}.{key}" if self.path else key
-        return ExerciseError(f"{self.where}: {place}: {message}")
-
-    def take(self, key: str, kind: type | tuple[type, ...], default: Any = ...) -> Any:
-        if key not in self.left:
-            if default is ...:
-                raise self.error(key, "is missing")
-            return default
-        value = self.left.pop(key)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            names = kind.__name__ if isinstance(kind, type) else " or ".join(k.__name__ for k in kind)
-            raise self.error(key, f"expected {names}, found {value!r}")
-        return value
-
-    def number(self, key: str, default: Any = ...) -> float:
-        return float(self.take(key, (int, float), default))
-
-    def choice(self, key: str, allowed: Sequence[str], default: Any = ...) -> Any:
-        value = self.take(key, str, default)
-        if value not in allowed:
-            raise self.error(
-                key, f"expected one of {', '.join(allowed)}, found {value!r}{_nearest(value, allowed)}"
-            )
-        return value
-
-    def strings(self, key: str, default: Any = ..., allowed: Sequence[str] | None = None) -> tuple[str, ...]:
-        values = self.take(key, list, default)
-        for value in values:
-            if not isinstance(value, str):
-                raise self.error(key, f"expected a list of text, found {value!r}")
-            if allowed is not None and value not in allowed:
-                raise self.error(
-                    key, f"expected {', '.join(allowed)}, found {value!r}{_nearest(value, allowed)}"
-                )
-        return tuple(values)
-
-    def pair(self, key: str, default: Any = ...) -> tuple[float, float] | None:
-        values = self.take(key, list, default)
-        if values is None:
-            return None
-        good = len(values) == 2 and all(isinstance(v, int | float) for v in values)
-        if not good or values[0] > values[1]:
-            raise self.error(key, f"expected [least, most], found {values!r}")
-        return (float(values[0]), float(values[1]))
-
-    def table(self, key: str, default: Any = ...) -> "_Reader":
-        return _Reader(self.take(key, dict, default), self.where, f"{self.path}.{key}" if self.path else key)
-
-    def tables(self, key: str) -> list["_Reader"]:
-        found = self.take(key, list, [])
-        path = f"{self.path}.{key}" if self.path else key
-        return [_Reader(item, self.where, f"{path}[{i}]") for i, item in enumerate(found)]
-
-    def finish(self) -> None:
-        for key in self.left:
-            raise self.error(key, "is not known here")
-
-    def key(self, text: str) -> Key:
-        stem, _, selector = text.partition(".")
-        change = stem.endswith("_change")
-        name = stem.removesuffix("_change")
-        if name not in MEASURES:
-            known = sorted(MEASURES)
-            raise self.error(
-                text, f"no measure is called {name!r}{_nearest(name, known)}; known: {', '.join(known)}"
-            )
-        measure = MEASURES[name]
-        if change and measure.from_neutral:
-            raise self.error(text, f"{name} is measured from neutral already: leave out _change")
-        if measure.by_side and selector not in get_args(Selector):
-            raise self.error(
-                text, f"{name} has two sides: expected {name}.{{{'|'.join(get_args(Selector))}}}"
-            )
-        if not measure.by_side and selector:
-            raise self.error(text, f"{name} has no sides: leave out .{selector}")
-        return Key(name, change, selector or None)  # type: ignore[arg-type]
-
-    def intervals(self) -> Table:
-        table = {}
-        for text in list(self.left):
-            table[self.key(text)] = _interval(self.table(text))
-        return table
-
-
-def _nearest(value: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(value, known, 1)
-    return f" (did you mean {near[0]}?)" if near else ""
-
-
-def _interval(reader: _Reader) -> Interval:
-    if not reader.left:
-        raise ExerciseError(f"{reader.where}: {reader.path}: expected low, high or beyond, found nothing")
-    beyond = reader.take("beyond", (int, float), None)
-    low, high = reader.number("low", float("-inf")), reader.number("high", float("inf"))
-    reader.finish()
-    if low > high or (beyond is not None and (low > float("-inf") or high < float("inf"))):
-        raise ExerciseError(f"{reader.where}: {reader.path}: expected low ≤ high, or beyond alone")
-    return Interval(low, high, None if beyond is None else float(beyond))
 
 
 def read_exercise(text: str, where: str) -> Exercise:
@@ -160,7 +41,7 @@ def read_exercise(text: str, where: str) -> Exercise:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ExerciseError(f"{where}: not valid TOML: {error}") from None
-    reader = _Reader(document, where)
+    reader = TableReader(document, where)
     if (schema := reader.take("schema", int)) != SCHEMA:
         raise reader.error("schema", f"expected {SCHEMA}, found {schema}")
     kind: Kind = reader.choice("kind", get_args(Kind))
@@ -196,7 +77,7 @@ def read_exercise(text: str, where: str) -> Exercise:
     return exercise
 
 
-def _check_whole(exercise: Exercise, reader: _Reader) -> None:
+def _check_whole(exercise: Exercise, reader: TableReader) -> None:
     ids = [fault.id for fault in exercise.faults]
     for id_ in {id_ for id_ in ids if ids.count(id_) > 1}:
         raise reader.error("faults", f"{id_!r} stands twice")
@@ -212,14 +93,14 @@ def _check_whole(exercise: Exercise, reader: _Reader) -> None:
             raise reader.error("faults", f"{fault.id!r} can never fire: give it a moment or rep table")
 
 
-def _drive(reader: _Reader) -> Drive:
+def _drive(reader: TableReader) -> Drive:
     by_side = reader.take("by_side", bool, False)
     text = reader.take("measure", str)
     measure = reader.key(f"{text}.work" if by_side else text)
     ends = tuple(_end(item) for item in reader.tables("ends"))
     if len(ends) not in (1, 2):
         raise reader.error("ends", f"expected one or two, found {len(ends)}")
-    start = _interval(reader.table("start")) if "start" in reader.left else None
+    start = read_interval(reader.table("start")) if "start" in reader.left else None
     bounded = start is not None and start.low > float("-inf") and start.high < float("inf")
     if measure.change == (start is not None) or (start is not None and not bounded):
         raise reader.error("start", "expected { low, high } for an absolute measure, nothing for a _change")
@@ -230,12 +111,12 @@ def _drive(reader: _Reader) -> Drive:
     return drive
 
 
-def _end(reader: _Reader) -> End:
+def _end(reader: TableReader) -> End:
     end = End(
         reader.take("phase", str),
         reader.number("full"),
         reader.number("reach"),
-        _interval(reader.table("window")),
+        read_interval(reader.table("window")),
         reader.take("short", str, ""),
     )
     if not end.window.contains(end.full):
@@ -244,7 +125,7 @@ def _end(reader: _Reader) -> End:
     return end
 
 
-def _hold(reader: _Reader) -> HoldRule:
+def _hold(reader: TableReader) -> HoldRule:
     rule = HoldRule(
         reader.table("when").intervals(), reader.take("by_side", bool, False), reader.number("slack", 0.0)
     )
@@ -252,7 +133,7 @@ def _hold(reader: _Reader) -> HoldRule:
     return rule
 
 
-def _fault(reader: _Reader, phases: Sequence[str]) -> Fault:
+def _fault(reader: TableReader, phases: Sequence[str]) -> Fault:
     away_s, held_s = (reader.take(k, (int, float), None) for k in ("out_of_position_s", "held_below_s"))
     fault = Fault(
         id=reader.take("id", str),
@@ -270,7 +151,7 @@ def _fault(reader: _Reader, phases: Sequence[str]) -> Fault:
     return fault
 
 
-def _moment(reader: _Reader, phases: Sequence[str]) -> Moment:
+def _moment(reader: TableReader, phases: Sequence[str]) -> Moment:
     moment = Moment(
         reader.table("when").intervals(),
         reader.number("for_s"),
@@ -283,13 +164,13 @@ def _moment(reader: _Reader, phases: Sequence[str]) -> Moment:
     return moment
 
 
-def _whole_rep(reader: _Reader, phases: Sequence[str]) -> WholeRep:
+def _whole_rep(reader: TableReader, phases: Sequence[str]) -> WholeRep:
     def named(key: str, allowed: Sequence[str]) -> dict[Any, Interval]:
         table = reader.table(key, {})
         for name in table.left:
             if name not in allowed:
-                raise table.error(name, f"expected one of {', '.join(allowed)}{_nearest(name, allowed)}")
-        return {name: _interval(table.table(name)) for name in list(table.left)}
+                raise table.error(name, f"expected one of {', '.join(allowed)}{nearest(name, allowed)}")
+        return {name: read_interval(table.table(name)) for name in list(table.left)}
 
     rep = WholeRep(
         reader.table("max", {}).intervals(),
@@ -306,13 +187,13 @@ def _whole_rep(reader: _Reader, phases: Sequence[str]) -> WholeRep:
     return rep
 
 
-def _not_observable(reader: _Reader) -> NotObservable:
+def _not_observable(reader: TableReader) -> NotObservable:
     item = NotObservable(reader.take("id", str), reader.take("why", str))
     reader.finish()
     return item
 
 
-def _dose(reader: _Reader) -> Dose:
+def _dose(reader: TableReader) -> Dose:
     reps = reader.pair("reps", None)
     dose = Dose(
         (int(reps[0]), int(reps[1])) if reps else None,
@@ -323,7 +204,7 @@ def _dose(reader: _Reader) -> Dose:
     return dose
 
 
-def _words(reader: _Reader) -> Words:
+def _words(reader: TableReader) -> Words:
     words = Words(
         reader.take("start", str),
         reader.take("go", str),
@@ -334,7 +215,7 @@ def _words(reader: _Reader) -> Words:
     return words
 
 
-def _picture(reader: _Reader) -> Picture:
+def _picture(reader: TableReader) -> Picture:
     joints = reader.strings("joints", allowed=get_args(Joint))
     if len(joints) != 3:
         raise reader.error("joints", f"expected three joints (end, vertex, end), found {len(joints)}")

@@ -1,23 +1,16 @@
-"""Setting up: where the neutral comes from, live or from a whole recording.
-
-Live, the start position is held still for a second. A recording often begins in the
-middle of a rep or already bent, so there a first pass over all its poses finds the
-neutral of every stretch in position, and primes the very same engine with it.
-"""
+"""Setting up: where the neutral comes from; live, the start position held still for a second."""
 
 import math
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
-from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise, Key
-from formcheck.engine.gates import GateReading, Gates
+from formcheck.engine.gates import GateReading
 from formcheck.engine.neutral import Neutral, median_pose
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import SIDES, Side
@@ -25,30 +18,12 @@ from formcheck.engine.values import Values, raw_values
 
 STILL_S: Final = 1.0
 """Live, the start position is held this long."""
-STILL_CLIP_S: Final = 0.6
-"""In a recording, the shortest rest in the start position that serves as neutral."""
-FIRST_STILL_S: Final = 0.9
-"""Somebody who keeps still for so long before the first movement shows the start position."""
-FIRST_WITHIN_S: Final = 1.5
-"""Before the first movement: it begins within this of getting into position."""
-EDGE_SHARE: Final = 0.04
-"""With two ends, start lies at least this share of the range inside them."""
-ONE_END: Final = 2.0
-"""Somebody who uses one end only doesn't go further than this many full ranges of it."""
 STILL: Final = 0.05
 """Still: hips and shoulders keep within this, in trunk sizes."""
 STILL_SHARE: Final = 0.12
 """Still: the driving measure keeps within this share of its full range."""
 FORGET_S: Final = 3.0
 """Out of position this long, the person has got up: the next time starts anew."""
-SAME_REST_SHARE: Final = 0.25
-"""Rests whose driving measures lie this near, in full ranges, are all rests at start."""
-USUAL_QUANTILE: Final = 0.3
-"""Of a set's rests, ordered by how far from start they are, the one that is surely at start."""
-HOME_SHARE: Final = 0.6
-"""In a recording, the lowest part of the driving measure's own range that counts as start."""
-CENTRE_SHARE: Final = 0.1
-"""With two ends, start is this near to where a textbook rep has it between them, as share of the range."""
 
 
 class Setup(Protocol):
@@ -141,7 +116,8 @@ def is_start(exercise: Exercise, values: Values) -> bool | None:
     return True if True in answers else None
 
 
-def _full_range(exercise: Exercise) -> float:
+def full_range(exercise: Exercise) -> float:
+    """Give the greater full range of the driving measure's ends, in its unit."""
     assert exercise.drive is not None
     return max(abs(end.full - exercise.drive.typical_start) for end in exercise.drive.ends)
 
@@ -166,162 +142,4 @@ def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
         return True
     seen = np.isfinite(drives)
     spread = np.where(seen, drives, -np.inf).max(axis=0) - np.where(seen, drives, np.inf).min(axis=0)
-    return bool(np.all(spread <= STILL_SHARE * _full_range(exercise)))
-
-
-# A whole recording
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """A stretch of a recording in position: one person in one place, facing one way."""
-
-    poses: list[Pose]
-    dorsal_sign: int
-
-
-def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, ...]:
-    """Find the neutral of every stretch of a recording that is in the exercise's posture and view."""
-    found = []
-    for stretch in _stretches(exercise, poses):
-        chosen = _neutral_frames(exercise, stretch)
-        if chosen:
-            begins_s = stretch.poses[0].time_s
-            found.append(Neutral(median_pose(chosen), stretch.dorsal_sign, begins_s, math.inf))
-    ends_s = [neutral.from_s for neutral in found[1:]] + [math.inf]
-    return tuple(replace(neutral, to_s=end_s) for neutral, end_s in zip(found, ends_s, strict=True))
-
-
-def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
-    gates, current = Gates(exercise), _Stretch([], 0)
-    for pose in poses:
-        gate = gates.update(pose)
-        if not gate.is_open:
-            over = current.poses and pose.time_s - current.poses[-1].time_s > FORGET_S
-        else:
-            over = bool(current.poses) and gate.dorsal_sign != current.dorsal_sign
-        if over or gate.jumped:
-            if current.poses:
-                yield current
-            current = _Stretch([], gate.dorsal_sign)
-        if gate.is_open:
-            current.dorsal_sign = gate.dorsal_sign
-            current.poses.append(pose)
-    if current.poses:
-        yield current
-
-
-def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
-    poses, sign = stretch.poses, stretch.dorsal_sign
-    values = [raw_values(exercise, pose, sign) for pose in poses]
-    starts = [is_start(exercise, v) is True for v in values]
-    home = np.array(starts)
-    if exercise.hold is not None and not home.any():
-        home[:] = True  # a recording may begin in the hold and end in it
-    elif exercise.drive is not None:
-        near_start = _home(exercise.drive, values, home)
-        home = near_start if near_start.any() else home
-    if not home.any():
-        return []
-    rows = np.array([stillness_row(exercise, pose, sign, v) for pose, v in zip(poses, values, strict=True)])
-    times_s = np.array([pose.time_s for pose in poses])
-    two_ended = exercise.drive is not None and len(exercise.drive.ends) == 2
-    span = _still_start(exercise, times_s, rows, np.array(starts), values)
-    span = span or _usual_rest(exercise, times_s, rows, home if two_ended else np.array(starts))
-    chosen = range(*span) if span else np.flatnonzero(home)
-    return [poses[index] for index in chosen]
-
-
-def _usual_rest(
-    exercise: Exercise, times_s: NDArray[np.float64], rows: NDArray[np.float64], home: NDArray[np.bool_]
-) -> tuple[int, int] | None:
-    """Give the frames of the first rest that is where the person usually rests at start.
-
-    A rest half-way up is further away than most; on its way a limb may also swing past start.
-    """
-    spans = _rests(exercise, times_s, rows, home, STILL_CLIP_S)
-    drive = exercise.drive
-    if drive is None or len(drive.ends) == 2 or not spans:
-        return spans[0] if spans else None
-    away = 1.0 if drive.ends[0].full > drive.typical_start else -1.0
-    heights = [float(np.nansum(away * np.nanmedian(rows[slice(*span), 5:], axis=0))) for span in spans]
-    usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
-    near = SAME_REST_SHARE * _full_range(exercise)
-    return next(span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near)
-
-
-def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Mark the frames whose driving measure lies where this person starts."""
-    home = starts.copy()
-    for key, side in drive_slots(drive):
-        series = np.array([v.get(key, side, guess=True) for v in values])
-        if not np.isfinite(series[starts]).any():
-            continue
-        fulls = [end.full - drive.typical_start for end in drive.ends]
-        least = ENTER * max(map(abs, fulls))
-        in_start = series[starts & np.isfinite(series)]
-        low, high = np.percentile(in_start, [3, 97])
-        if high - low < least:
-            continue
-        if len(fulls) == 2:
-            centre = low + (high - low) * abs(min(fulls)) / (max(fulls) - min(fulls))
-            home &= np.abs(series - centre) <= CENTRE_SHARE * (high - low)
-        elif fulls[0] > 0:
-            home &= ~(series > low + HOME_SHARE * (high - low))
-        else:
-            home &= ~(series < high - HOME_SHARE * (high - low))
-    return home
-
-
-def _still_start(
-    exercise: Exercise,
-    times_s: NDArray[np.float64],
-    rows: NDArray[np.float64],
-    starts: NDArray[np.bool_],
-    values: Sequence[Values],
-) -> tuple[int, int] | None:
-    """Give the frames of the rest before the first movement of an exercise with two ends.
-
-    A recording may also begin in a held end: then the range lies all to one side, and is
-    more than the one end alone would make.
-    """
-    drive = exercise.drive
-    if drive is None or len(drive.ends) != 2:
-        return None
-    early = times_s - times_s[0] <= FIRST_WITHIN_S + FIRST_STILL_S
-    spans = _rests(exercise, times_s, rows, starts & early, FIRST_STILL_S)
-    if not spans:
-        return None
-    span = spans[0]
-    ((key, side),) = drive_slots(drive)
-    series = np.array([v.get(key, side, guess=True) for v in values])
-    if not np.isfinite(series[slice(*span)]).any():
-        return None
-    low, high = np.nanpercentile(series, [3, 97])
-    place = float(np.nanmedian(series[slice(*span)]) - low) / max(high - low, 1e-9)
-    ends = sorted(end.full for end in drive.ends)
-    one_end = ends[1] if place < EDGE_SHARE else -ends[0] if place > 1 - EDGE_SHARE else float("inf")
-    return span if high - low <= ONE_END * one_end else None
-
-
-def _rests(
-    exercise: Exercise,
-    times_s: NDArray[np.float64],
-    rows: NDArray[np.float64],
-    home: NDArray[np.bool_],
-    least_s: float,
-) -> list[tuple[int, int]]:
-    """Give the frames [first, after) of every rest of `least_s` at home, one after the other."""
-    spans = []
-    begin = 0
-    for index, at_home in enumerate(home):
-        if not at_home:
-            begin = index + 1
-            continue
-        while times_s[index] - times_s[begin] >= least_s:
-            if is_still(exercise, rows[begin : index + 1]):
-                spans.append((begin, index + 1))
-                begin = index + 1
-                break
-            begin += 1
-    return spans
+    return bool(np.all(spread <= STILL_SHARE * full_range(exercise)))

@@ -1,0 +1,68 @@
+"""Measures of the arms."""
+
+import numpy as np
+
+from formcheck.engine.body import Body
+from formcheck.engine.geometry import angle_from, distance, interior_angle
+from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
+from formcheck.engine.skeleton import SIDES, Landmark, Side
+
+
+@of_side("deg")
+def elbow_angle(body: Body, side: Side) -> float:
+    """Shoulder–elbow–wrist, interior: 180 straight."""
+    return float(interior_angle(body.at("shoulder", side), body.at("elbow", side), body.at("wrist", side)))
+
+
+@of_side("deg")
+def arm_elevation(body: Body, side: Side) -> float:
+    """Arm against the trunk's line: 0 overhead in line, −90 below (ventral), + above (dorsal)."""
+    hand = body.at("wrist", side)
+    if not np.isfinite(hand).all():  # a raised hand is the first thing to leave the picture
+        hand = body.at("elbow", side)
+    return float(angle_from(hand - body.at("shoulder", side), body.cranial, body.dorsal))
+
+
+@of_side("deg")
+def arm_opening(body: Body, side: Side) -> float:
+    """Upper arm against the trunk: 0 along it, 90 at right angles, unsigned."""
+    return float(interior_angle(body.at("hip", side), body.at("shoulder", side), body.at("elbow", side)))
+
+
+@of_side("deg")
+def upper_arm_extension(body: Body, side: Side) -> float:
+    """Upper arm from the trunk's line towards the feet: 0 along it, + behind the back."""
+    upper_arm = body.at("elbow", side) - body.at("shoulder", side)
+    return float(angle_from(upper_arm, -body.cranial, body.dorsal))
+
+
+@of_side("deg")
+def arm_tilt(body: Body, side: Side) -> float:
+    """Shoulder to wrist from the vertical: 0 upright, unsigned."""
+    arm = body.at("shoulder", side) - body.at("wrist", side)
+    return abs(float(angle_from(arm, UP, RIGHT)))
+
+
+@of_side("TL")
+def wrist_to_hip(body: Body, side: Side) -> float:
+    """Wrist to the middle of the hips."""
+    return float(distance(body.at("wrist", side), body.mid_hip)) / body.trunk_px
+
+
+@of_side("TL")
+def wrist_to_ear(body: Body, side: Side) -> float:
+    """Wrist to the ear of its side, or to the ear that is seen."""
+    return float(distance(body.at("wrist", side), body.middle("ear"))) / body.trunk_px
+
+
+@of_side("TL")
+def wrist_above_floor(body: Body, side: Side) -> float:
+    """Wrist above the lowest of shoulders, hips and heels."""
+    lowest = [body.at(joint, each)[1] for joint in ("shoulder", "hip", "heel") for each in SIDES]
+    return float(np.fmax.reduce(np.array(lowest)) - body.at("wrist", side)[1]) / body.trunk_px
+
+
+@of_side("TL")
+def wrist_to_nose(body: Body, side: Side) -> float:
+    """Wrist to the nose."""
+    return float(distance(body.at("wrist", side), body.points[Landmark.NOSE])) / body.trunk_px

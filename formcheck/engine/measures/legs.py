@@ -1,0 +1,64 @@
+"""Measures of the legs."""
+
+from typing import Final
+
+import numpy as np
+
+from formcheck.engine.body import Body
+from formcheck.engine.geometry import angle_from, distance, interior_angle
+from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
+from formcheck.engine.skeleton import SIDES, Side
+
+HIP_OFFSET_DEG: Final = 6.0
+"""How much less flexed the landmarks show a hip than its joint is.
+
+Measured on rendered people with known joints, side-on, in all postures: -6 on average on
+the near side, -8 on the far one, much the same from a straight hip to one at 110 degrees.
+"""
+
+
+@of_side("deg", is_leg=True)
+def hip_flexion(body: Body, side: Side) -> float:
+    """Thigh against the trunk's line: 0 straight, 90 at right angles, + flexed (ventral)."""
+    thigh = body.at("knee", side) - body.at("hip", side)
+    return float(angle_from(thigh, -body.cranial, -body.dorsal)) + HIP_OFFSET_DEG
+
+
+@of_side("deg", is_leg=True)
+def leg_elevation(body: Body, side: Side) -> float:
+    """Thigh against the trunk's line, seen as a lift: 0 in line, −90 below, + above (dorsal)."""
+    return -hip_flexion(body, side)
+
+
+@of_side("deg", is_leg=True)
+def hip_angle(body: Body, side: Side) -> float:
+    """Shoulder–hip–knee: 180 straight, less when flexed, more when over-arched."""
+    return 180.0 - hip_flexion(body, side)
+
+
+@of_side("deg", is_leg=True)
+def knee_angle(body: Body, side: Side) -> float:
+    """Hip–knee–ankle, interior: 180 straight."""
+    return float(interior_angle(body.at("hip", side), body.at("knee", side), body.at("ankle", side)))
+
+
+@of_side("deg", is_leg=True)
+def thigh_tilt(body: Body, side: Side) -> float:
+    """Thigh from the vertical: 0 upright, unsigned."""
+    thigh = body.at("hip", side) - body.at("knee", side)
+    return abs(float(angle_from(thigh, UP, RIGHT)))
+
+
+@of_side("deg", is_leg=True)
+def thigh_rise(body: Body, side: Side) -> float:
+    """Thigh above level: 0 level, + knee above the hip, 90 straight up."""
+    thigh = body.at("knee", side) - body.at("hip", side)
+    return float(np.degrees(np.arctan2(-thigh[1], abs(thigh[0]))))
+
+
+@of_side("TL", is_leg=True)
+def hand_to_knee(body: Body, side: Side) -> float:
+    """Wrist of either hand to this side's knee, the nearer."""
+    knee = body.at("knee", side)
+    hands = np.array([distance(body.at("wrist", hand), knee) for hand in SIDES])
+    return float(np.fmin.reduce(hands)) / body.trunk_px
