@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from formcheck.studio import film, sampler
@@ -29,17 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _clips(asked: argparse.Namespace) -> Iterator[Clip]:
     names = () if asked.exercise == "all" else (asked.exercise,)
-    size = tuple(int(n) for n in asked.size.split("x")) if asked.size else None
     for clip in sampler.scenes(asked.seed, asked.count, asked.split, names):
-        again = sampler.draw(
-            clip.name,
-            clip.seed - sampler.SEEDS[asked.split].start,
-            asked.split,
-            clip.knobs.fault,
-            size=(size[0], size[1]) if size else None,
-            fps=asked.fps,
-        )
-        yield again
+        shot = replace(clip.shot, fps=asked.fps or clip.shot.fps, size=asked.size or clip.shot.size)
+        yield replace(clip, shot=shot)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fps", type=float, default=None, help="frame rate of every clip; drawn when left out"
     )
-    parser.add_argument("--size", default=None, help="WIDTHxHEIGHT of every clip; drawn when left out")
+    parser.add_argument(
+        "--size", type=_size, default=None, help="WIDTHxHEIGHT of every clip; drawn when left out"
+    )
     return parser
 
 
