@@ -19,7 +19,11 @@ Scope = Literal["rep", "set"]
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Seconds of one rep: out to each end, held there, back (or across to the second end), at rest."""
+    """Seconds of one rep: out to each end, held there, back (or across to the second end), at rest.
+
+    Eased movement looks shorter than it is: nine tenths of the way take little
+    more than half of the time. So clean tempi keep well above the catalogue's limits.
+    """
 
     out_s: float
     hold_s: float

@@ -5,7 +5,7 @@ from formcheck.studio.stage import Setup
 
 _START = {"pitch": 90, "hip": 0, "hip_out": 5, "knee": 3, "ankle": 52, "leg_pin": 1, "arm_pin": 1}
 _LIFTED = {"lumbar": -22, "thorax": -14}
-_TEMPO = Tempo(out_s=1.7, hold_s=2.8, back_s=1.7, rest_s=0.9)
+_TEMPO = Tempo(out_s=2.2, hold_s=2.8, back_s=2.2, rest_s=0.9)
 
 _SHARED = {
     "lift-too-small": Fault(

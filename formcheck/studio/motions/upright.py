@@ -153,7 +153,7 @@ GOOD_MORNING = Motion(
     setup=Setup("stand", feet_apart_m=0.13, hands="neck"),
     start={**_FEET, "squat": 8, "arm_pin": 1},
     ends=({"pitch": 64, "hips_back": 0.26, "squat": 20},),
-    tempo=Tempo(out_s=2.0, hold_s=0.4, back_s=1.9, rest_s=0.7),
+    tempo=Tempo(out_s=2.6, hold_s=0.4, back_s=2.5, rest_s=0.7),
     short_part=0.4,
     short_faults=("hinge-too-shallow",),
     faults={
