@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -84,8 +85,8 @@ def test_the_voice_can_be_switched_off():
     assert at.session_state["prefers_voice"] is False
 
 
-def upload(path: Path, name: str) -> AppTest:
-    at = open_page("check", exercise="good-morning")
+def upload(path: Path, name: str, exercise: str = "good-morning") -> AppTest:
+    at = open_page("check", exercise=exercise)
     at.file_uploader[0].set_value((name, path.read_bytes(), "video/mp4")).run()
     return at
 
@@ -103,6 +104,16 @@ def test_a_video_with_nobody_in_it_says_so(tmp_path: Path):
     at = upload(empty_video(tmp_path / "empty.mp4"), "empty.mp4")
     assert not at.exception
     assert "nobody" in at.error[0].value
+
+
+def test_a_video_of_somebody_is_shown_with_what_was_seen_and_its_json(tmp_path: Path):
+    at = upload(standing_video(tmp_path / "standing.mp4"), "standing.mp4", "standing-rock-sideways")
+    assert not at.exception
+    assert not at.error
+    assert "No rep seen" in text_of(at)
+    checked = at.session_state["checked"]
+    assert checked.video[4:8] == b"ftyp"
+    assert json.loads(checked.json)["source"] == "standing.mp4"
 
 
 def test_nothing_of_an_upload_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
