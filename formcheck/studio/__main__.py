@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from formcheck.studio import film, sampler
-from formcheck.studio.clip import Clip
+from formcheck.studio.clip import Clip, Trouble
 from formcheck.studio.distractors import DISTRACTORS
 from formcheck.studio.motions import MOTIONS
 
@@ -32,7 +33,7 @@ def _clips(asked: argparse.Namespace) -> Iterator[Clip]:
     names = () if asked.exercise == "all" else (asked.exercise,)
     for clip in sampler.scenes(asked.seed, asked.count, asked.split, names):
         shot = replace(clip.shot, fps=asked.fps or clip.shot.fps, size=asked.size or clip.shot.size)
-        yield replace(clip, shot=shot)
+        yield replace(clip, shot=shot, trouble=asked.trouble)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -50,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=10, help="how many clips")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--split", default="tune", choices=["tune", "test"])
+    parser.add_argument(
+        "--trouble", default=None, choices=get_args(Trouble), help="what goes wrong around the exercise"
+    )
     parser.add_argument(
         "--fps", type=float, default=None, help="frame rate of every clip; drawn when left out"
     )

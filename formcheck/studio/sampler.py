@@ -144,14 +144,15 @@ def _knobs(rng: np.random.Generator, name: str, fault: str | None) -> Knobs:
     reps = int(rng.integers(3, 6)) if motion.kind == "reps" else 1
     scope = motion.faults[fault].scope if fault else "rep"
     chosen = tuple(n for n in range(1, reps + 1) if rng.random() < 0.6) or (1,)
-    clean = fault is None and motion.kind == "reps"
+    may_stop_short = fault is None and bool(motion.short_faults)
+    long = fault is None and motion.min_hold_s > 0
     return Knobs(
         reps=reps,
         fault=fault,
         fault_reps=() if scope == "set" else chosen,
-        short_reps=(int(rng.integers(1, reps + 1)),) if clean and rng.random() < 0.35 else (),
+        short_reps=(int(rng.integers(1, reps + 1)),) if may_stop_short and rng.random() < 0.35 else (),
         tempo=float(rng.uniform(0.9, 1.3)),
-        hold_s=float(rng.uniform(8, 14)),
+        hold_s=motion.min_hold_s + 1 if long else float(rng.uniform(8, 14)),
         interruptions=int(rng.integers(0, 3)) if motion.kind == "hold" and fault is None else 0,
         still_s=float(rng.choice([0.0, 1.5, 1.5, 2.0])),
         lead_in=bool(rng.random() < 0.4),

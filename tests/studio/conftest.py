@@ -1,9 +1,9 @@
 import pytest
 
 from formcheck.studio.body import Body
-from tests.studio.stick import stick_body
+from tests.studio.tiny_body import tiny_body
 
 
 @pytest.fixture(scope="session")
 def body() -> Body:
-    return stick_body()
+    return tiny_body()
