@@ -42,6 +42,11 @@ DEFAULTS: Final[Mapping[str, float]] = {
     **{f"{name}_{side}": value for side in "lr" for name, value in SIDED.items()},
 }
 
+_ANGLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "leg_pin": ("hip", "hip_out", "knee"),
+    "arm_pin": ("arm", "arm_out", "elbow"),
+}
+
 
 def expand(changes: Mapping[str, float]) -> Controls:
     """Spell out controls that set both sides; raises ValueError on an unknown name."""
@@ -61,5 +66,17 @@ def controls(base: Mapping[str, float] | None = None, **changes: float) -> Contr
 
 
 def mixed(start: Controls, end: Controls, part: float) -> Controls:
-    """Go `part` of the way from one set of controls to another."""
-    return {name: value + part * (end[name] - value) for name, value in start.items()}
+    """Go `part` of the way from one set of controls to another.
+
+    The angles of a planted limb mean nothing: a limb that leaves the ground, or
+    comes down to it, has the angles of its free end all the way, and its pin
+    alone leads it there.
+    """
+    out = {name: value + part * (end[name] - value) for name, value in start.items()}
+    for side in "lr":
+        for pin, angles in _ANGLES.items():
+            pins = start[f"{pin}_{side}"], end[f"{pin}_{side}"]
+            if pins[0] != pins[1] and 1.0 in pins:
+                free = end if pins[0] == 1.0 else start
+                out.update({f"{name}_{side}": free[f"{name}_{side}"] for name in angles})
+    return out

@@ -74,7 +74,9 @@ def perform(motion: Motion, knobs: Knobs, seed: int) -> Performance:
     rng = np.random.default_rng([seed, 1])
     if motion.kind == "hold":
         holds = _holds(motion, knobs, fault, script, start)
-        too_short = any(held.held_s < motion.min_hold_s for held in holds)
+        # an interruption pauses the clock, it does not reset it
+        by_side = [sum(h.held_s for h in holds if h.side == side) for side in {h.side for h in holds}]
+        too_short = any(held_s < motion.min_hold_s for held_s in by_side)
         named = (*_named(knobs.fault, fault), *(("hold-too-short",) if too_short else ()))
         return Performance(motion, script, (), holds, tuple(dict.fromkeys(named)))
     attempts = tuple(_attempt(motion, knobs, fault, script, start, n, rng) for n in range(1, knobs.reps + 1))

@@ -95,3 +95,9 @@ def test_the_same_seed_wanders_the_same_way() -> None:
     first, again, other = (script.at(1.3) for script in scripts)
     assert first == again
     assert first != other
+
+
+def test_an_interrupted_hold_counts_as_one() -> None:
+    done = perform(MOTIONS["double-knee-to-chest"], Knobs(hold_s=31, interruptions=1), seed=1)
+    assert len(done.holds) == 2
+    assert done.set_faults == ()

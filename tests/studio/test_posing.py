@@ -3,7 +3,7 @@ import pytest
 
 from formcheck.studio import landmarks, planting, posing, rig
 from formcheck.studio.body import Body
-from formcheck.studio.controls import controls
+from formcheck.studio.controls import controls, mixed
 from formcheck.studio.motion import pose
 from formcheck.studio.motions import MOTIONS
 
@@ -73,3 +73,12 @@ def test_every_motion_reaches_its_ends_without_a_broken_body(body: Body, name: s
         placed = posing.solve(stage, pose(start, end, motion.sides[0]))
         assert np.isfinite(placed.heads).all()
         assert placed.heads[:, 2].min() > -0.08
+
+
+def test_half_a_leg_lift_is_half_the_way(body: Body) -> None:
+    stage, start, motion = _start(body, "supine-leg-lift")
+    end = pose(start, motion.ends[0], "left")
+    angles = [
+        landmarks.angles(posing.solve(stage, mixed(start, end, part))).hip_flexion[0] for part in (0, 0.5, 1)
+    ]
+    assert angles[1] == pytest.approx((angles[0] + angles[2]) / 2, abs=2)
