@@ -119,8 +119,8 @@ def judge_rep(
     fault: Fault, table: WholeRep, rows: Sequence[Row], work: Side | None, complete: bool
 ) -> FaultSeen | Verdict:
     """Judge one whole-rep table: the fault seen, "good" or "not observable"."""
-    if (table.held or table.during) and not complete:
-        return "good"
+    if not complete and (table.held or table.during or table.duration):
+        return "good"  # of a rep that fell short, that is the matter
     inside = [row for row in rows if not table.during or row.phase in table.during]
     if not inside:
         return "good"

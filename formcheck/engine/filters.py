@@ -11,6 +11,8 @@ from formcheck.engine.geometry import wrap_deg
 
 MIN_CUTOFF_HZ: Final = 2.5
 """Cut-off at rest: below it lies slow movement, above it the landmarker's jitter (0.35° at rest)."""
+MIN_CUTOFF_OUTLINE_HZ: Final = 1.2
+"""The same for the back line, whose outline jitters by 2 to 3° at rest, in bursts of a few frames."""
 SPEED_COEFFICIENT: Final = 0.08
 """Growth of the cut-off with speed, Hz per (unit/s): at 60°/s the filter lags under 25 ms."""
 SPEED_CUTOFF_HZ: Final = 1.0
@@ -26,13 +28,15 @@ def _share(cutoff_hz: float, dt_s: float) -> float:
 class MeasureFilter:
     """Filter one measure frame by frame; NaN in gives NaN out and is remembered as a gap.
 
-    `scale`: One Euro's speed is taken in degrees; for a length, degrees per unit.
+    `circular`: an angle; a length's speed counts 60 times, as one trunk length turned into
+    degrees. `outline`: read from the back line, which jitters more.
     """
 
-    def __init__(self, circular: bool) -> None:
+    def __init__(self, circular: bool, outline: bool = False) -> None:
         self._circular = circular
         self._scale = 1.0 if circular else 60.0
-        self._recent: deque[float] = deque(maxlen=3)
+        self._min_cutoff_hz = MIN_CUTOFF_OUTLINE_HZ if outline else MIN_CUTOFF_HZ
+        self._recent: deque[float] = deque(maxlen=5 if outline else 3)
         self._time_s = -math.inf
         self._value = math.nan
         self._speed = 0.0
@@ -59,5 +63,5 @@ class MeasureFilter:
     def _smooth(self, value: float, dt_s: float) -> None:
         speed = (value - self._value) / dt_s
         self._speed += _share(SPEED_CUTOFF_HZ, dt_s) * (speed - self._speed)
-        cutoff_hz = MIN_CUTOFF_HZ + SPEED_COEFFICIENT * abs(self._speed) * self._scale
+        cutoff_hz = self._min_cutoff_hz + SPEED_COEFFICIENT * abs(self._speed) * self._scale
         self._value += _share(cutoff_hz, dt_s) * (value - self._value)

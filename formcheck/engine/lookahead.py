@@ -7,6 +7,7 @@ neutral of every stretch in position, and primes the very same engine with it.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -56,8 +57,10 @@ def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, .
         if chosen:
             begins_s = stretch.poses[0].time_s
             found.append(Neutral(median_pose(chosen), stretch.dorsal_sign, begins_s, math.inf))
-    ends_s = [neutral.from_s for neutral in found[1:]] + [math.inf]
-    return tuple(replace(neutral, to_s=end_s) for neutral, end_s in zip(found, ends_s, strict=True))
+    return tuple(
+        replace(neutral, to_s=later.from_s if later else math.inf)
+        for neutral, later in zip_longest(found, found[1:])
+    )
 
 
 def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:

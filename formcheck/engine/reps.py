@@ -80,6 +80,7 @@ class RepChecker:
         self._watches = moment_watches(exercise)
         self._rows: dict[Side | None, list[Row]] = {}
         self._half: _Half | None = None
+        self._lone_end: End | None = None
         self._seen_s = -math.inf
         self._count = 0
         self._start_tracks(may_begin_away)
@@ -155,7 +156,9 @@ class RepChecker:
             is_enough = second and track.excursion.peak >= track.reach_share
             if trip := track.excursion.finish(time_s, is_enough):
                 reps += self._assemble(_Half(trip, track))
-        if self._half and time_s - self._half.trip.end_s >= UNFINISHED_S:
+        if self._half and (
+            time_s - self._half.trip.end_s >= UNFINISHED_S or self._half.track.end is self._lone_end
+        ):
             reps += self._rep([self._half])
         self._half = None
         # What was seen on the way of a rep that was void is void with it.
@@ -208,8 +211,11 @@ class RepChecker:
             return self._rep([half])
         before, self._half = self._half, None
         if before and before.track.end is not half.track.end:
+            self._lone_end = None
             return self._rep([before, half])
         self._half = half
+        if before:
+            self._lone_end = before.track.end
         return self._rep([before]) if before else []
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
@@ -218,6 +224,7 @@ class RepChecker:
         if any(track.excursion.is_away for track in self._tracks):
             return []
         half, self._half = self._half, None
+        self._lone_end = half.track.end
         return self._rep([half])
 
     def _is_this_exercise(self, half: _Half) -> bool:

@@ -21,7 +21,7 @@ STILL_S: Final = 1.0
 STILL: Final = 0.05
 """Still: hips and shoulders keep within this, in trunk sizes."""
 STILL_SHARE: Final = 0.12
-"""Still: the driving measure keeps within this share of its full range."""
+"""Still: the driving measure keeps within this share of its full range, or within what is noise anyway."""
 FORGET_S: Final = 3.0
 """Out of position this long, the person has got up: the next time starts anew."""
 
@@ -140,6 +140,12 @@ def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
     drives = rows[:, 5:]
     if not drives.size:
         return True
-    seen = np.isfinite(drives)
-    spread = np.where(seen, drives, -np.inf).max(axis=0) - np.where(seen, drives, np.inf).min(axis=0)
-    return bool(np.all(spread <= STILL_SHARE * full_range(exercise)))
+    assert exercise.drive is not None
+    allowed = max(STILL_SHARE * full_range(exercise), exercise.drive.least_excursion)
+    # Without the outermost tenth on either side: a jittering line is still a still back.
+    spreads = [
+        np.ptp(np.percentile(column[np.isfinite(column)], [10, 90]))
+        for column in drives.T
+        if np.isfinite(column).any()
+    ]
+    return all(spread <= allowed for spread in spreads)

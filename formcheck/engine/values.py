@@ -116,7 +116,8 @@ class ValueReader:
 
 
 def _filters(slots: list[Slot]) -> dict[Slot, MeasureFilter]:
-    return {slot: MeasureFilter(MEASURES[slot[0].removesuffix("_change")].unit == "deg") for slot in slots}
+    measures = {slot: MEASURES[slot[0].removesuffix("_change")] for slot in slots}
+    return {slot: MeasureFilter(m.unit == "deg", m.is_outline) for slot, m in measures.items()}
 
 
 def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int) -> Values:

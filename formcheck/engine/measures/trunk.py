@@ -13,19 +13,25 @@ def trunk_pitch(body: Body) -> float:
     return abs(float(angle_from(body.cranial, UP, RIGHT)))
 
 
-@of_body("deg")
+@of_body("deg", is_outline=True)
 def back_bend(body: Body) -> float:
     """Turn of the back line from shoulder to hip: + rounded, − arched."""
     return turn_deg(body.pose.back_line)
 
 
-@of_body("deg")
+@of_body("deg", is_outline=True)
 def lower_back_bend(body: Body) -> float:
     """Turn of the back line over its lower six tenths: + rounded, − arched."""
     return turn_deg(body.pose.back_line, part=(0.4, 1.0))
 
 
-@of_body("deg")
+@of_body("deg", is_outline=True)
+def trunk_bend(body: Body) -> float:
+    """Turn of the back line below the shoulder blades, over seven tenths: + rounded, − arched."""
+    return turn_deg(body.pose.back_line, part=(0.3, 1.0))
+
+
+@of_body("deg", is_outline=True)
 def middle_back_bend(body: Body) -> float:
     """Turn of the middle six tenths of the back line: + rounded, − arched."""
     return turn_deg(body.pose.back_line, part=(0.2, 0.8))

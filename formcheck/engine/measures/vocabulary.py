@@ -19,7 +19,8 @@ class Measure:
 
     `compute(now, neutral, side)`: degrees or trunk lengths; `side` is None for a
     measure of the whole body. `from_neutral`: its zero is the neutral position, so it
-    exists only once neutral is known. `is_leg`: it is measured on one leg.
+    exists only once neutral is known. `is_leg`: it is measured on one leg. `is_outline`: it
+    is read from the back line.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Measure:
     from_neutral: bool
     compute: Callable[[Body, Body | None, Side | None], float]
     is_leg: bool = False
+    is_outline: bool = False
 
 
 MEASURES: Final[dict[str, Measure]] = {}
@@ -51,13 +53,21 @@ def of_side(
     return register
 
 
-def of_body(unit: str) -> Callable[[Callable[[Body], float]], Callable[[Body], float]]:
+def of_body(
+    unit: str, is_outline: bool = False
+) -> Callable[[Callable[[Body], float]], Callable[[Body], float]]:
     """Register a measure of the whole body under its function's name; its docstring is the meaning."""
 
     def register(function: Callable[[Body], float]) -> Callable[[Body], float]:
         name = function.__name__
         MEASURES[name] = Measure(
-            name, unit, _meaning(function), False, False, lambda now, _neutral, _side: float(function(now))
+            name,
+            unit,
+            _meaning(function),
+            False,
+            False,
+            lambda now, _neutral, _side: float(function(now)),
+            is_outline=is_outline,
         )
         return function
 
