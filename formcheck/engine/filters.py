@@ -42,7 +42,7 @@ class MeasureFilter:
         self._speed = 0.0
 
     def update(self, time_s: float, value: float) -> float:
-        """Give the filtered value at `time_s`; an angle comes back in [−180, 180)."""
+        """Give the filtered value at `time_s`; an angle comes back on the turn of the value given."""
         if math.isnan(value):
             return math.nan
         dt_s = time_s - self._time_s
@@ -51,14 +51,12 @@ class MeasureFilter:
             self._recent.append(value)
             self._time_s, self._value, self._speed = time_s, value, 0.0
             return value
-        if self._circular:
-            last = self._recent[-1]
-            value = last + float(wrap_deg(value - last))
-        self._recent.append(value)
+        last = self._recent[-1]
+        self._recent.append(last + float(wrap_deg(value - last)) if self._circular else value)
         middle = sorted(self._recent)[len(self._recent) // 2]
         self._smooth(middle, dt_s)
         self._time_s = time_s
-        return float(wrap_deg(self._value)) if self._circular else self._value
+        return value + float(wrap_deg(self._value - value)) if self._circular else self._value
 
     def _smooth(self, value: float, dt_s: float) -> None:
         speed = (value - self._value) / dt_s

@@ -115,7 +115,7 @@ def _usual_rest(
     if drive is None or len(drive.ends) == 2 or not spans:
         return spans[0] if spans else None
     away = 1.0 if drive.ends[0].full > drive.typical_start else -1.0
-    heights = [float(np.nansum(away * np.nanmedian(rows[slice(*span), 5:], axis=0))) for span in spans]
+    heights = [float(np.nansum(away * _middle(rows[slice(*span), 5:]))) for span in spans]
     usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
     near = SAME_REST_SHARE * full_range(exercise)
     return next(span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near)
@@ -196,3 +196,8 @@ def _rests(
                 break
             begin += 1
     return spans
+
+
+def _middle(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the median of each column's seen values; NaN for a column that is never seen."""
+    return np.array([np.median(c[np.isfinite(c)]) if np.isfinite(c).any() else np.nan for c in columns.T])

@@ -290,6 +290,8 @@ class RepChecker:
         """Give a fault for every end that the rep did not reach."""
         seen = []
         for end in self._drive.ends:
+            if not end.short:
+                continue
             got = self._reached(end, halves, rows)
             upwards = end.full > self._drive.typical_start
             short = end.short

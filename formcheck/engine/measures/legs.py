@@ -57,6 +57,13 @@ def thigh_rise(body: Body, side: Side) -> float:
 
 
 @of_side("TL", is_leg=True)
+def foot_above_floor(body: Body, side: Side) -> float:
+    """Heel above the lower of shoulders and hips, for somebody lying."""
+    lowest = [body.at(joint, each)[1] for joint in ("shoulder", "hip") for each in SIDES]
+    return float(np.fmax.reduce(np.array(lowest)) - body.at("heel", side)[1]) / body.trunk_px
+
+
+@of_side("TL", is_leg=True)
 def hand_to_knee(body: Body, side: Side) -> float:
     """Wrist of either hand to this side's knee, the nearer."""
     knee = body.at("knee", side)
