@@ -4,24 +4,18 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from formcheck import __version__
+from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from formcheck.engine import Exercise
     from formcheck.records.result import AnalysisResult
 
 # Whatever is heavy is imported by the command that needs it: help and mistakes answer at once.
-
-FAILED: Final = 1
-USAGE: Final = 2
-INTERRUPTED: Final = 130
-PIPE_WIDTH: Final = 200
 
 app = typer.Typer(
     name="formcheck",
@@ -35,21 +29,11 @@ app = typer.Typer(
 ExerciseOption = Annotated[
     str, typer.Option("-e", "--exercise", metavar="ID", help="Exercise id, or a .toml file of your own.")
 ]
+Split = Literal["tune", "test"]
 JsonOption = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output."),
 ]
-
-
-def complain(message: object) -> None:
-    """Print one line to standard error."""
-    print(f"formcheck: {message}", file=sys.stderr)
-
-
-def fail(message: object, code: int = FAILED) -> NoReturn:
-    """End with one line on standard error."""
-    complain(message)
-    raise typer.Exit(code)
 
 
 @app.callback(invoke_without_command=True)
@@ -138,6 +122,72 @@ def replay(
 
 
 @app.command()
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Clips, each with NAME.truth.json beside it.")
+    ],
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option("-e", "--exercise", metavar="ID", help="Only these; may be given several times."),
+    ] = None,
+    split: Annotated[Split | None, typer.Option(help="Only clips of this split.")] = None,
+    cross: Annotated[
+        bool, typer.Option("--cross", help="Also run clips as the exercises they don't show.")
+    ] = False,
+    json: JsonOption = None,
+    page: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write a page with a picture of each disagreement.")
+    ] = None,
+    markdown: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the tables as Markdown.")
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep landmarks for the next run.")
+    ] = True,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Clips at a time; by default one a core.")
+    ] = None,
+) -> None:
+    """Hold what is said of clips against what they truly show."""
+    from formcheck.catalogue import load_exercises
+    from formcheck.evaluation.command import Wish
+    from formcheck.evaluation.command import evaluate as run
+    from formcheck.evaluation.report import to_json
+    from formcheck.evaluation.runner import cores
+    from formcheck.evaluation.terminal import print_report
+    from formcheck.records.atomic import UnwritableFile
+
+    chosen = {one.id: one for one in map(_exercise, exercise)} if exercise else load_exercises()
+    wish = Wish(
+        folder, chosen, not exercise, split, cross, cache, jobs or cores(), _json_file(json), page, markdown
+    )
+    try:
+        report = run(wish, complain)
+    except UnwritableFile as error:
+        fail(error, USAGE)
+    except KeyboardInterrupt:
+        fail("stopped; what was found so far is not kept, save the landmarks", INTERRUPTED)
+    if json == "-":
+        sys.stdout.write(to_json(report))
+    elif report.scores:
+        print_report(standard_output(), report)
+    if report.complaints:
+        raise typer.Exit(FAILED)
+
+
+@app.command(
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True}, add_help_option=False
+)
+def studio(context: typer.Context) -> None:
+    """Render people with known joints and faults; needs formcheck[studio]."""
+    if find_spec("pyvista") is None or find_spec("anny") is None:
+        fail('the studio is not installed; pip install "formcheck[studio]"')
+    from formcheck.studio.__main__ import main as film
+
+    raise typer.Exit(film(context.args))
+
+
+@app.command()
 def exercises(
     id: Annotated[str | None, typer.Argument(metavar="ID", help="One exercise in full.")] = None,
 ) -> None:
@@ -147,10 +197,10 @@ def exercises(
     from formcheck.summary import print_exercise, print_exercise_list
 
     if id:
-        print_exercise(_console(), _exercise(id))
+        print_exercise(standard_output(), _exercise(id))
         return
     try:
-        print_exercise_list(_console(), load_exercises())
+        print_exercise_list(standard_output(), load_exercises())
     except ExerciseError as error:
         fail(error, USAGE)
 
@@ -162,7 +212,7 @@ def doctor() -> None:
 
     from formcheck.doctor import examine
 
-    console, is_broken = _console(), False
+    console, is_broken = standard_output(), False
     for finding in examine():
         mark, style = {True: ("ok", "green"), False: ("BROKEN", "red"), None: ("note", "cyan")}[finding.is_ok]
         console.print(
@@ -205,13 +255,6 @@ def _json_file(json: str | None) -> Path | None:
     return Path(json) if json and json != "-" else None
 
 
-def _console() -> "Console":
-    from rich.console import Console
-
-    # What goes to a pipe or a file is read by lines, so none is broken.
-    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
-
-
 def _publish(
     results: list["AnalysisResult"], exercise: "Exercise", json: str | None, *, as_list: bool
 ) -> None:
@@ -230,7 +273,7 @@ def _publish(
                 path.write_text(text, encoding="utf-8")
         except UnwritableFile as error:
             fail(error)
-    console = _console()
+    console = standard_output()
     for result in results:
         print_summary(console, result, exercise)
 
