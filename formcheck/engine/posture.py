@@ -26,8 +26,8 @@ SHANK_TL: Final = 0.4
 """The lower foot this far below the lower knee carries somebody who stands; kneeling, it lies beside it."""
 KNEELING_TL: Final = 0.3
 """On all fours a knee is this far below the hips; lying prone, less (photos: 0.8 against 0.15)."""
-PROPPED_TL: Final = 0.3
-"""Lying prone with the trunk level the hands are no lower than this; in a plank they are."""
+PROPPED_TL: Final = 0.4
+"""Lying prone the hands are no further below the shoulders than this; in a plank they are."""
 OVERHEAD_TL: Final = 1.4
 """Hands this far above the hips are above the head (shoulders are at 1)."""
 SIDE_ON: Final = 0.75
@@ -98,7 +98,7 @@ def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: np.ndarray) ->
             return "standing"
         if up <= UPRIGHT and knee < -KNEELING_TL and wrist < 0:
             return "all-fours"
-        if abs(up) <= LYING and wrist > -PROPPED_TL - 0.5 * max(up, 0.0):
+        if abs(up) <= LYING and wrist > up - PROPPED_TL:
             return "prone"
     return "other"
 

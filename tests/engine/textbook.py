@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from formcheck.engine.exercise import BACK, HOLD, OUT, START, Exercise, Fault, Interval, Key, Table
+from formcheck.engine.exercise import HOLD, START, Exercise, Fault, Interval, Key, Table
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.values import Values
 
@@ -184,10 +184,12 @@ class Script:
         legs: list[tuple[str, float, float, float]] = [(START, home, home, 1.0)]
         for end, peak in zip(drive.ends, self.peaks or tuple(e.full for e in drive.ends), strict=True):
             held_s = self.held_s if len(drive.ends) == 1 else min(0.4, self.held_s)
+            # Everything but the driving measure is on the way as it is at the end: the
+            # checker's window opens before the way is over.
             legs += [
-                (OUT, home, peak, self.ramp_s),
+                (end.phase, home, peak, self.ramp_s),
                 (end.phase, peak, peak, held_s),
-                (BACK, peak, home, self.ramp_s),
+                (end.phase, peak, home, self.ramp_s),
             ]
         legs.append((START, home, home, 1.0))
         if self.after is not None:
