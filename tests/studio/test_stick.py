@@ -20,7 +20,7 @@ from formcheck.studio.stick.seeing import Flaws, see
 
 SIZE = Proportions()
 STEADY = Flaws(jitter_px=0.0)
-FAR_OFF = {"distance_m": 500.0, "yaw_deg": 0.0}
+FAR_OFF = {"distance_m": 500.0, "yaw_deg": 0.0, "wide_m": 5.0}
 
 
 def seen(controls: dict[str, float], camera: Camera, flaws: Flaws = STEADY) -> Pose:
@@ -67,7 +67,7 @@ class TestPositions:
 def test_the_engine_reads_the_joints_own_angle(control: str, value: float, measure: str, near: Side) -> None:
     straight = positions.both(elbow=180.0)
     controls = {**positions.all_fours(SIZE), **straight, **positions.both(**{control: value})}
-    assert measured(measure, controls, near) == pytest.approx(value, abs=0.6)  # of a picture in whole sixteenths
+    assert measured(measure, controls, near) == pytest.approx(value, abs=0.6)
 
 
 @pytest.mark.parametrize("turn", [-30.0, 0.0, 25.0, 55.0])

@@ -1,0 +1,99 @@
+"""The clock of a hold: pauses, never resets."""
+
+import math
+
+import pytest
+
+from formcheck.engine.holds import HoldChecker
+from formcheck.engine.values import Values
+from tests.engine.files import HOLD, read
+
+FPS = 20
+OK, SLACK, OUT, UNSEEN = 90.0, 73.0, 40.0, math.nan
+AWAY = None
+Part = tuple[float, float | None]
+"""Seconds, and the knees' angle meanwhile; None: the gates are shut."""
+
+
+def run(*parts: Part) -> HoldChecker:
+    checker, frame = HoldChecker(read(HOLD)), 0
+    for lasts_s, knee in parts:
+        for _ in range(round(lasts_s * FPS)):
+            time_s, frame = frame / FPS, frame + 1
+            if knee is None:
+                checker.leave(time_s)
+            else:
+                checker.update(Values(time_s, {("knee_angle", "left"): knee, ("knee_angle", "right"): knee}))
+    return checker
+
+
+@pytest.mark.parametrize(
+    ("parts", "held_s"),
+    [
+        ([(10, OK)], 10.0),
+        ([(0.9, OK), (3, OUT)], 0.0),
+        ([(2, OUT), (10, OK)], 10.0),
+        ([(5, OK), (3, OUT), (5, OK)], 10.0),
+        ([(5, OK), (3, AWAY), (5, OK)], 10.0),
+        ([(5, OK), (0.4, UNSEEN), (5, OK)], 10.4),
+        ([(5, OK), (3, UNSEEN), (5, OK)], 10.5),
+        ([(5, OK), (3, SLACK), (5, OK)], 13.0),
+        ([(5, SLACK)], 0.0),
+        ([(5, UNSEEN)], 0.0),
+        ([(5, OK), (3, OUT), (0.8, OK), (2, OUT)], 5.0),
+    ],
+    ids=[
+        "held", "too short to settle", "counts from its first frame", "a pause", "a pause out of posture",
+        "a short gap is bridged", "a long gap pauses", "leaves later than it enters", "enters at the window",
+        "unseen is not held", "passing through after a pause",
+    ],
+)  # fmt: skip
+def test_seconds_held(parts: list[Part], held_s: float) -> None:
+    assert run(*parts).held_s == pytest.approx(held_s, abs=0.15)
+
+
+def test_the_clock_runs_only_while_held() -> None:
+    assert (run((5, OK)).is_running, run((5, OK), (1, OUT)).is_running) == (True, False)
+
+
+def test_a_hold_begins_with_its_first_frame_in_position() -> None:
+    ((held,), _) = run((2, OUT), (10, OK), (1, OUT)).finish()
+    assert (held.start_s, held.end_s) == pytest.approx((2.0, 12.0), abs=0.1)
+
+
+def test_a_frame_out_of_posture_stops_the_clock_before_the_gates_shut() -> None:
+    checker = run((5, OK))
+    values = Values(5.0, {("knee_angle", "left"): OK, ("knee_angle", "right"): OK})
+    checker.update(values, in_position=False)
+    assert not checker.is_running
+
+
+@pytest.mark.parametrize(("away_s", "faults"), [(0.9, []), (3.0, ["out-of-position"])])
+def test_who_comes_back_after_two_seconds_away_hears_of_it(away_s: float, faults: list[str]) -> None:
+    ((held,), _) = run((8, OK), (away_s, AWAY), (8, OK)).finish()
+    assert [fault.id for fault in held.faults] == faults
+
+
+def test_who_does_not_come_back_does_not() -> None:
+    ((held,), outside) = run((8, OK), (5, AWAY)).finish()
+    assert (held.faults, outside) == ((), ())
+
+
+@pytest.mark.parametrize(("held_s", "faults"), [(4.0, ["too-short"]), (6.0, [])])
+def test_a_short_hold_is_a_fault(held_s: float, faults: list[str]) -> None:
+    ((held,), _) = run((held_s, OK), (1, OUT)).finish()
+    assert [fault.id for fault in held.faults] == faults
+
+
+def test_no_hold_no_fault() -> None:
+    assert run((0.5, OK), (5, OUT)).finish() == ((), ())
+
+
+def test_each_side_has_its_own_clock() -> None:
+    text = HOLD.replace("[hold]", "[hold]\nby_side = true").replace("knee_angle.least", "knee_angle.work")
+    checker = HoldChecker(read(text))
+    for frame in range(20 * FPS):
+        left, right = (OK, OUT) if frame < 12 * FPS else (OUT, OK)
+        checker.update(Values(frame / FPS, {("knee_angle", "left"): left, ("knee_angle", "right"): right}))
+    holds, _ = checker.finish()
+    assert [(hold.side, round(hold.held_s)) for hold in holds] == [("left", 12), ("right", 8)]
