@@ -48,5 +48,6 @@ def person(
 
 def at(pose: Pose, time_s: float, moved_px: float = 0.0, scale: float = 1.0) -> Pose:
     """The same person later, perhaps elsewhere or nearer."""
-    image = np.asarray(pose.image_px) * scale + [moved_px, 0.0]
+    hips = np.asarray(pose.image_px)[23:25].mean(axis=0)
+    image = hips + scale * (np.asarray(pose.image_px) - hips) + [moved_px, 0.0]
     return Pose(time_s, image, pose.world_m, pose.visibility, pose.back_line)

@@ -127,3 +127,9 @@ class TestSetup:
 def test_without_a_neutral_the_start_position_is_asked_for() -> None:
     talk = Talk()
     assert [talk.said(t, has_neutral=False) for t in (5.0, 6.0)] == [None, "Lie down."]
+
+
+def test_a_fault_just_spoken_of_is_neither_repeated_nor_praised() -> None:
+    talk = Talk()
+    talk.hear(5.0, "knee-bent")
+    assert talk.said(6.0, done=(4, None, True, ["knee-bent"])) == "4"

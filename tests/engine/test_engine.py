@@ -166,3 +166,13 @@ def test_a_hold_is_timed() -> None:
 def test_sides_are_the_persons_own_from_either_side_of_the_camera(mirror: bool) -> None:
     session, *_ = check_recording(EXERCISE, seen(lifts("clean"), Camera(near="right" if mirror else "left")))
     assert [rep.side for rep in session.reps] == ["left"]
+
+
+def test_a_recording_that_begins_on_the_way_up_loses_no_rep() -> None:
+    poses = [pose for pose in SET if pose.time_s >= 2.4]
+    assert check_recording(EXERCISE, poses)[0].attempted == 3
+
+
+def test_live_a_rep_before_the_start_position_does_not_count() -> None:
+    *_, session = live([pose for pose in SET if pose.time_s >= 2.4])
+    assert session.attempted == 2

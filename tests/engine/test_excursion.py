@@ -38,12 +38,14 @@ FULL: Way = [REST, (1.5, 1.0), (1.0, 1.0), (1.5, 0.0), REST]
         ([REST, (0.1, 1.0), (0.1, 0.0), REST], 0),
         ([REST, (1.5, 1.0), (0.5, 0.8), (0.5, 1.0), (1.5, 0.0), REST], 1),
         ([REST, (1.5, 1.0), (1.0, 0.3), (0.3, 0.4), (0.5, 0.0), REST], 1),
+        ([REST, (1.5, 1.0), (1.0, 0.15), (0.4, 0.45), (0.6, 0.0), REST], 1),
         ([REST, (1.5, 1.0), (1.0, 0.25), (1.5, 1.0), (1.5, 0.0), REST], 2),
         ([REST, (1.5, 1.0), (1.0, 0.6), (1.5, 1.0), (1.5, 0.0), REST], 1),
     ],
     ids=[
         "full", "half", "beyond full", "below noise", "the other way", "noise around start", "three",
-        "too quick for a body", "wavers at the top", "wavers on its way back", "partial return, then another",
+        "too quick for a body", "wavers at the top", "wavers on its way back", "wavers near the floor",
+        "partial return, then another",
         "sinks a little and rises",
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ BROKEN = [
     ("not TOML", REPS, 'id = "test"', "id = ", ["test.toml", "not valid TOML"]),
     ("another schema", REPS, "schema = 1", "schema = 2", ["schema", "expected 1", "found 2"]),
     ("no schema", REPS, "schema = 1", "", ["schema", "is missing"]),
+    ("an unknown key at the top", REPS, "schema = 1", "schema = 1\ncolour = 3", ["colour", "is not known here"]),
     ("no words", REPS, "[words]", "[wurds]", ["words", "is missing"]),
     ("a missing key", REPS, "least_excursion = 9", "", ["drive.least_excursion", "is missing"]),
     ("an unknown key", REPS, "by_side = true", "by_side = true\nspeed = 3", ["drive.speed", "is not known here"]),
