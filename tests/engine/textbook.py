@@ -116,7 +116,7 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
                 values.setdefault(slot, inside(interval))
     hold_when = exercise.hold.when if exercise.hold else {}
     for key, interval in hold_when.items():
-        chosen = [s for s in slots(exercise, key)]
+        chosen = slots(exercise, key)
         for slot in chosen:
             bounds = [i for k, i in hold_when.items() if slot in slots(exercise, k)]
             middle = (max(b.low for b in bounds) + min(b.high for b in bounds)) / 2
