@@ -7,7 +7,7 @@ from typing import Final
 from formcheck.engine import Session
 from formcheck.engine.session import FaultSeen, Hold, Rep
 from formcheck.engine.skeleton import Side
-from formcheck.evaluation.fault_verdicts import FaultVerdicts, Verdict
+from formcheck.evaluation.fault_verdicts import FaultVerdicts, Verdict, faults_outside_reps
 from formcheck.evaluation.matching import Matches
 from formcheck.evaluation.scoring import hold_error_s
 from formcheck.studio.truth import Attempt, Held, Truth
@@ -95,7 +95,7 @@ def _of_invented(session: Session, matches: Matches, verdicts: FaultVerdicts) ->
 def _of_set(truth: Truth, session: Session, verdict: Verdict) -> Iterator[Disagreement]:
     if verdict.is_right:
         return
-    outside = [*session.faults, *(fault for hold in session.holds for fault in hold.faults)]
+    outside = faults_outside_reps(truth, session)
     false = [fault for fault in outside if fault.id in verdict.false]
     at_s = _middle_s(false[0]) if false else session.duration_s / 2
     true = f"whole set: {_names(truth.set_faults)}"

@@ -2,7 +2,8 @@
 
 A fault of a rep is looked for in the rep that was matched, and among the faults that stand outside
 of reps from the attempt's beginning to the next one's. A fault of the set counts once, wherever it is
-reported; repeated in every rep it is no false report.
+reported; repeated in every rep it is no false report. A fault that begins while a hold is truly
+interrupted is part of the interruption, which the truth tells by its holds: neither right nor false.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +67,7 @@ class FaultVerdicts:
 def judge_faults(truth: Truth, session: Session, matches: Matches) -> FaultVerdicts:
     """Hold the faults that a session reports against those that were planted."""
     of_set = frozenset(truth.set_faults)
-    outside = [*session.faults, *(fault for hold in session.holds for fault in hold.faults)]
+    outside = faults_outside_reps(truth, session)
     seen = dict(matches.pairs)
     starts_s = [*(attempt.start_s for attempt in truth.attempts), inf]
     attempts = []
@@ -81,6 +82,17 @@ def judge_faults(truth: Truth, session: Session, matches: Matches) -> FaultVerdi
         attempts.append(Verdict(found, missed, missed & unseen, reported - planted))
     invented = {j: Verdict(false=_ids(session.reps[j].faults) - of_set) for j in matches.invented}
     return FaultVerdicts(tuple(attempts), invented, _whole(truth, session, outside))
+
+
+def faults_outside_reps(truth: Truth, session: Session) -> list[FaultSeen]:
+    """Give the faults of the set and of its holds, without those that begin in an interruption."""
+    gaps = [
+        (before.end_s, after.start_s)
+        for side in dict.fromkeys(hold.side for hold in truth.holds)
+        for before, after in pairwise(hold for hold in truth.holds if hold.side == side)
+    ]
+    found = [*session.faults, *(fault for hold in session.holds for fault in hold.faults)]
+    return [fault for fault in found if not any(a <= fault.from_s < b for a, b in gaps)]
 
 
 def _whole(truth: Truth, session: Session, outside: Sequence[FaultSeen]) -> Verdict:

@@ -8,16 +8,21 @@ _INTRODUCTION = """\
 # Accuracy
 
 What formcheck {version} says of {clips} clips with known truth{split}, and of {nothing} clips that show no
-exercise. Clips and truth are rendered people (`formcheck studio`): bodies, clothes, cameras and rooms vary, joints
-and faults are known exactly. Thresholds are tuned on the split `tune` only; the split `test` is other bodies,
-clothes and rooms. Rendered people are not real ones: take the numbers as a way to compare versions, and as the
-upper end of what to expect.
-
+exercise. Clips of the studio (`formcheck studio`) are rendered people: bodies, clothes, cameras and rooms vary,
+joints and faults are known exactly. Thresholds are tuned on the split `tune` only; `test` has other bodies, clothes
+and rooms. Rendered people are not real ones: take the numbers as a way to compare versions, and as the upper end of
+what to expect.
+{caution}
 Made by:
 
 ```sh
 {command}
 ```
+"""
+
+_CAUTION = """
+**These clips are not unseen:** thresholds were tuned on the split `tune`, so numbers that include it flatter. The
+fair ones are those of `--split test`.
 """
 
 
@@ -30,6 +35,7 @@ def to_markdown(report: Report) -> str:
             nothing=report.nothing_clips,
             split=f", split `{report.split}`" if report.split else "",
             command=report.command,
+            caution="" if report.split == "test" else _CAUTION,
         )
     ]
     parts += [_section(section) for section in (*overview(report), fault_section(report))]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from formcheck.engine import Exercise, Session
-from formcheck.evaluation.fault_verdicts import FaultVerdicts, judge_faults
+from formcheck.evaluation.fault_verdicts import FaultVerdicts, faults_outside_reps, judge_faults
 from formcheck.evaluation.matching import Matches, match
 from formcheck.evaluation.scores import FalseCounts, Score
 from formcheck.evaluation.tallies import Rate, errors, rate
@@ -37,7 +37,7 @@ def score_false_counts(session: Session) -> FalseCounts:
 
 
 def _with_holds(score: Score, truth: Truth, session: Session) -> Score:
-    reported = bool(session.faults or any(hold.faults for hold in session.holds))
+    reported = bool(faults_outside_reps(truth, session))
     is_clean = bool(truth.holds) and not truth.faults
     return replace(
         score,

@@ -109,11 +109,10 @@ def _fault_cells(tally: FaultTally) -> Row:
 
 def _angle(name: str) -> _Cell:
     def cell(score: Score) -> str:
-        found = score.angles.get(name)
-        if found is None or found.mean is None:
+        unseen = score.angles_unseen.get(name, Rate()).share
+        if unseen is None:
             return ""
-        unseen = score.angles_unseen[name].share or 0.0
-        return f"{found.mean:.1f} ({100 * unseen:.0f} % unseen)"
+        return f"{number(score.angles[name].mean, 1)} ({100 * unseen:.0f} % unseen)".strip()
 
     return cell
 

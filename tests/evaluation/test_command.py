@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -93,6 +94,16 @@ def test_markdown_holds_the_command_and_no_date(folder: Path, tmp_path: Path) ->
     assert "| bird-dog | 2 | 50 % (1/2) | 100 % (2/2) | 0.50 |" in text
     assert not re.search(r"20\d\d-\d\d", text)
     assert str(tmp_path) not in text
+
+
+def test_numbers_of_clips_that_were_tuned_on_say_so(folder: Path, tmp_path: Path) -> None:
+    made = replace(one_bird_dog(), split="test")
+    write_clip(folder, "unseen", made)
+    for split, is_told in (("tune", True), ("test", False)):
+        target = tmp_path / f"{split}.md"
+        arguments = ("-e", "bird-dog", "--split", split, "--markdown", target, "--jobs", 1)
+        assert run("evaluate", folder, *arguments).exit_code == 0
+        assert ("not unseen" in target.read_text(encoding="utf-8")) == is_told
 
 
 class _Links(HTMLParser):

@@ -164,6 +164,21 @@ def test_a_clean_hold_that_is_flagged_is_told() -> None:
     assert score(made, session(holds=[hold(0, 9)])).clean_holds_flagged == Rate(0, 1)
 
 
+@pytest.mark.parametrize(("from_s", "flagged"), [(2, 1), (6.5, 0), (8.5, 1)])
+def test_what_begins_while_a_hold_is_interrupted_is_no_false_fault(from_s: float, flagged: int) -> None:
+    holds = [Held(None, 0, 6, 6), Held(None, 8, 12, 4)]
+    made = truth(holds=holds, exercise="dead-hang", kind="hold")
+    found = score(made, session(holds=[hold(0, 12)], faults=[fault("elbows-bent", from_s)]))
+    assert found.clean_holds_flagged == Rate(flagged, 1)
+    assert found.all_faults.false == flagged
+
+
+def test_between_two_sides_no_hold_is_interrupted() -> None:
+    holds = [Held("left", 0, 6, 6), Held("right", 8, 12, 4)]
+    made = truth(holds=holds, exercise="dead-hang", kind="hold")
+    assert score(made, session(faults=[fault("elbows-bent", 6.5)])).all_faults.false == 1
+
+
 def test_checks_that_no_camera_can_make_are_no_checks() -> None:
     found = score(truth([attempt(0, 4)]), session([rep(0, 4, unseen=["knee-bent", "hips-rotating"])]))
     assert found.checks_unobservable == Rate(1, len(BIRD_DOG.faults))
