@@ -33,6 +33,11 @@ class _Clock:
     def has_started(self) -> bool:
         return not math.isnan(self.started_s)
 
+    @property
+    def resumed_s(self) -> float:
+        """When the position was taken that the clock runs for."""
+        return self._since_s
+
     def update(self, time_s: float, ok: bool | None) -> None:
         dt_s = time_s - self._last_s if time_s - self._last_s <= BRIDGE_S else 0.0
         bridged = ok is None and time_s - self._last_ok_s <= BRIDGE_S
@@ -106,7 +111,7 @@ class HoldChecker:
         running = next((clock for clock in self._clocks if clock.running), None)
         if running:
             self._start_or_resume(running)
-        began = self._note_return(values.time_s) if running else []
+        began = self._note_return(running.resumed_s) if running else []
         for rep in self.pace.update(values)[0] if self.pace else []:
             timed = [f for f in rep.faults if self.exercise.fault(f.id).reps]
             self._seen += timed
