@@ -231,12 +231,9 @@ def open_app(
     script = Path(__file__).with_name("app") / "main.py"
     if find_spec("streamlit") is None:
         fail("the app needs streamlit; pip install formcheck again")
-    arguments = [
-        *("-m", "streamlit", "run", str(script)),
-        *("--server.port", str(port)),
-        *("--server.address", "127.0.0.1"),
-        *("--browser.gatherUsageStats", "false"),
-    ]
+    from formcheck.app.options import command_line_flags
+
+    arguments = ["-m", "streamlit", "run", str(script), f"--server.port={port}", *command_line_flags()]
     # The same process goes on as Streamlit, so that Ctrl-C and signals reach it.
     os.execv(sys.executable, [sys.executable, *arguments])
 

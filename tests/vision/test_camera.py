@@ -14,7 +14,7 @@ class _Capture:
     def __init__(self, index: int) -> None:
         self.is_there, self.left = index == 1, 3
 
-    def isOpened(self) -> bool:
+    def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
         return self.is_there
 
     def get(self, prop: int) -> float:

@@ -70,7 +70,7 @@ def test_a_video_without_a_frame_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableVideo, match="there is no folder .*none; make it first"):
+    with pytest.raises(UnwritableVideo, match=r"there is no folder .*none; make it first"):
         VideoWriter(tmp_path / "none" / "out.mp4", (160, 96))
 
 
