@@ -3,6 +3,8 @@
 `python -m formcheck.measures_table` prints it.
 """
 
+import sys
+
 from formcheck.engine.measures import MEASURES
 
 
@@ -17,4 +19,4 @@ def measures_table() -> str:
 
 
 if __name__ == "__main__":
-    print(measures_table())
+    sys.stdout.write(measures_table() + "\n")
