@@ -21,6 +21,14 @@ from formcheck.app.server import ROUTES
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True)
+def _main_module_put_back() -> Iterator[None]:
+    """Streamlit's AppTest puts its script in place of `__main__`; a process spawned later would run it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
