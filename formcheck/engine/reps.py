@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from formcheck.engine.excursion import ENTER, Excursion, Trip
-from formcheck.engine.exercise import BACK, OUT, START, Drive, End, Exercise
+from formcheck.engine.excursion import ENTER, Trip
+from formcheck.engine.exercise import START, Drive, End, Exercise
 from formcheck.engine.faults import (
     OBSERVED_SHARE,
     Row,
@@ -17,7 +17,8 @@ from formcheck.engine.faults import (
 )
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
-from formcheck.engine.skeleton import SIDES, Side, opposite
+from formcheck.engine.skeleton import Side, opposite
+from formcheck.engine.track import Track, make_tracks
 from formcheck.engine.values import Values, robust_extreme
 
 SWAPPED: Final = 0.3
@@ -26,39 +27,16 @@ TOGETHER: Final = 0.75
 """Both sides moving, the other by this share of the working one: another exercise."""
 HALF_WAIT_S: Final = 8.0
 """A rep with two ends may rest between them this long; then its first half was all there was."""
+LEAST_CYCLE_S: Final = 1.0
+"""No exercise of the catalogue goes to both ends and back faster: shorter is a glitch."""
 UNFINISHED_S: Final = 2.0
 """A recording that ends so soon after the first half cut the second off."""
-
-
-@dataclass(slots=True)
-class _Track:
-    """One end of the driving measure on one side, with its own start and full range."""
-
-    end: End
-    side: Side | None
-    neutral: float
-    span: float
-    excursion: Excursion
-    share: float = math.nan
-
-    @property
-    def reach_share(self) -> float:
-        """Where the rep is complete, as share of the full range."""
-        return (self.end.reach - self.neutral) / self.span
-
-    def phase(self) -> str:
-        """The phase of the exercise that this end is in now."""
-        if not self.excursion.is_away:
-            return START
-        if self.end.window.contains(self.neutral + self.share * self.span):
-            return self.end.phase
-        return BACK if self.excursion.is_returning else OUT
 
 
 @dataclass(frozen=True, slots=True)
 class _Half:
     trip: Trip
-    track: _Track
+    track: Track
 
 
 class RepChecker:
@@ -125,13 +103,13 @@ class RepChecker:
         self._prune(values.time_s)
         return reps, began
 
-    def _alone_under_way(self) -> _Track | None:
+    def _alone_under_way(self) -> Track | None:
         """Give the track whose trip keeps the other side on the floor, if there is one."""
         if not self._drive.one_at_a_time:
             return None
         return next((t for t in self._tracks if t.excursion.is_away and not t.excursion.is_landing), None)
 
-    def _are_legs_swapped(self, track: _Track, values: Values) -> bool:
+    def _are_legs_swapped(self, track: Track, values: Values) -> bool:
         """Has the landmarker taken the raised leg for the other one, as it does now and then?"""
         assert track.side is not None
         own, other = (
@@ -166,19 +144,7 @@ class RepChecker:
         return reps, merge_faults([seen for w in at_start for seen in w.take(-math.inf, math.inf)])
 
     def _start_tracks(self, may_begin_away: bool) -> None:
-        sides: tuple[Side | None, ...] = SIDES if self._drive.by_side else (None,)
-        known = [value for value in self._neutral.values() if not math.isnan(value)]
-        self._tracks = []
-        for side in sides:
-            neutral = self._neutral.get(side, math.nan)
-            if math.isnan(neutral):  # hidden behind the other leg at the start: it lies as that one does
-                neutral = known[0] if known else self._drive.typical_start
-            for end in self._drive.ends:
-                direction = math.copysign(1.0, end.full - self._drive.typical_start)
-                span = direction * max(direction * (end.full - neutral), self._drive.least_excursion / ENTER)
-                self._tracks.append(
-                    _Track(end, side, neutral, span, Excursion(may_begin_away, len(self._drive.ends) == 2))
-                )
+        self._tracks = make_tracks(self._drive, self._neutral, may_begin_away)
 
     def _orient(self) -> None:
         away = [track for track in self._tracks if track.excursion.is_away]
@@ -212,7 +178,8 @@ class RepChecker:
         before, self._half = self._half, None
         if before and before.track.end is not half.track.end:
             self._lone_end = None
-            return self._rep([before, half])
+            is_noise = half.trip.end_s - before.trip.start_s < LEAST_CYCLE_S
+            return [] if is_noise else self._rep([before, half])
         self._half = half
         if before:
             self._lone_end = before.track.end

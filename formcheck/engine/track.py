@@ -1,0 +1,54 @@
+"""Track: one end of the driving measure on one side, in shares of the person's own full range."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formcheck.engine.excursion import ENTER, Excursion
+from formcheck.engine.exercise import BACK, OUT, START, Drive, End
+from formcheck.engine.skeleton import SIDES, Side
+
+
+@dataclass(slots=True)
+class Track:
+    """One end of the driving measure on one side, with its own start and full range."""
+
+    end: End
+    side: Side | None
+    neutral: float
+    span: float
+    excursion: Excursion
+    share: float = math.nan
+
+    @property
+    def reach_share(self) -> float:
+        """Where the rep is complete, as share of the full range."""
+        return (self.end.reach - self.neutral) / self.span
+
+    def phase(self) -> str:
+        """The phase of the exercise that this end is in now."""
+        if not self.excursion.is_away:
+            return START
+        if self.end.window.contains(self.neutral + self.share * self.span):
+            return self.end.phase
+        return BACK if self.excursion.is_returning else OUT
+
+
+def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_away: bool) -> list[Track]:
+    """Make the tracks of a drive, for each end and side.
+
+    `neutral`: the driving measure in the start position by side; NaN where it was hidden.
+    """
+    sides: tuple[Side | None, ...] = SIDES if drive.by_side else (None,)
+    known = [value for value in neutral.values() if not math.isnan(value)]
+    tracks = []
+    for side in sides:
+        start = neutral.get(side, math.nan)
+        if math.isnan(start):  # hidden behind the other leg at the start: it lies as that one does
+            start = known[0] if known else drive.typical_start
+        for end in drive.ends:
+            direction = math.copysign(1.0, end.full - drive.typical_start)
+            span = direction * max(direction * (end.full - start), drive.least_excursion / ENTER)
+            excursion = Excursion(may_begin_away, len(drive.ends) == 2)
+            tracks.append(Track(end, side, start, span, excursion))
+    return tracks
