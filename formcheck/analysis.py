@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -15,13 +15,21 @@ Progress = Callable[[int, int], None]
 """Told after each frame: frames done and frames in all, 0 while that isn't known."""
 
 
+CUT_OFF_SHARE = 0.1
+"""A video that lacks more than this share of its length is said to be cut off."""
+
+
 class NotAnalysable(ValueError):
     """A video or recording shows nothing that can be judged; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An analysed set: `feedback[i]` is what `poses[i]` gave. `source`: the file's name."""
+    """An analysed set: `feedback[i]` is what `poses[i]` gave.
+
+    `source`: the file's name. `warning`: what was wrong with the file though it could be
+    analysed, in one line.
+    """
 
     source: str
     exercise: Exercise
@@ -29,6 +37,7 @@ class Analysis:
     feedback: list[Feedback]
     poses: list[Pose]
     neutrals: tuple[Neutral, ...]
+    warning: str | None = None
 
     def result(self) -> AnalysisResult:
         """Give the set as the JSON has it."""
@@ -80,6 +89,7 @@ def analyze_video(
                 if progress:
                     progress(len(poses), max(expected, len(poses)) if expected else 0)
         analysis = _analysis(path, exercise, poses, None)
+        analysis = replace(analysis, warning=_cut_off(path, poses, opened.duration_s))
         if writer:
             writer.set_neutrals(analysis.neutrals)
         if video is not None:
@@ -96,6 +106,16 @@ def analyze_video(
                 (lambda count: progress(done + count, 2 * done)) if progress else None,
             )
     return analysis
+
+
+def _cut_off(path: Path, poses: Sequence[Pose], duration_s: float | None) -> str | None:
+    """Say that a file ends before it should, as one whose copying broke off does."""
+    if not poses or not duration_s or duration_s - poses[-1].time_s <= max(1.0, CUT_OFF_SHARE * duration_s):
+        return None
+    return (
+        f"{path}: only {poses[-1].time_s:.1f} of {duration_s:.1f} s could be read; "
+        "copy the file again if the rest matters"
+    )
 
 
 def replay_recording(path: str | PathLike[str], exercise: Exercise) -> Analysis:

@@ -34,7 +34,8 @@ def run_jobs(
 ) -> tuple[list[AnalysisResult], bool]:
     """Give the results of the videos that could be analysed, and whether all could.
 
-    A video that can't be is complained of in one line; the next one goes on. A request to
+    A video that can't be is complained of in one line; the next one goes on. So is one that
+    ends too early, though its result counts. A request to
     end (SIGTERM) raises KeyboardInterrupt, so that nothing half-written is left.
     """
     try:
@@ -60,6 +61,8 @@ def run_jobs(
                     job.video, exercise, recording=job.recording, video=job.annotated, progress=progress
                 )
                 results.append(analysis.result())
+                if analysis.warning:
+                    complain(analysis.warning)
             except (NotAnalysable, UnreadableVideo, UnwritableVideo, UnwritableFile, ModelError) as error:
                 complain(error)
             bar.remove_task(task)

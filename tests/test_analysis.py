@@ -116,3 +116,13 @@ def test_an_interruption_leaves_no_outputs(tmp_path: Path, stop_at: int) -> None
             source, ROCK, recording=tmp_path / "r.parquet", video=tmp_path / "out.mp4", progress=progress
         )
     assert [p.name for p in tmp_path.iterdir()] == ["in.mp4"]
+
+
+def test_a_video_whose_copy_broke_off_is_analysed_and_told_of(tmp_path: Path) -> None:
+    whole = standing_video(tmp_path / "whole.mp4", frames=120)
+    part = tmp_path / "part.mp4"
+    part.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert analyze_video(whole, ROCK).warning is None
+    warning = analyze_video(part, ROCK).warning
+    assert warning is not None
+    assert "copy the file again" in warning
