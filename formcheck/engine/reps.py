@@ -29,6 +29,8 @@ HALF_WAIT_S: Final = 8.0
 """A rep with two ends may rest between them this long; then its first half was all there was."""
 LEAST_CYCLE_S: Final = 1.0
 """No exercise of the catalogue goes to both ends and back faster: shorter is a glitch."""
+SAME_HALF_S: Final = 0.4
+"""Back at the same end so soon, the person never came back to start: the line had slipped."""
 UNFINISHED_S: Final = 2.0
 """A recording that ends so soon after the first half cut the second off."""
 
@@ -37,6 +39,11 @@ UNFINISHED_S: Final = 2.0
 class _Half:
     trip: Trip
     track: Track
+
+
+def _joined(first: Trip, second: Trip) -> Trip:
+    higher = first if first.peak >= second.peak else second
+    return Trip(first.start_s, higher.peak_s, second.end_s, higher.peak, first.is_cut or second.is_cut)
 
 
 class RepChecker:
@@ -180,6 +187,9 @@ class RepChecker:
             self._lone_end = None
             is_noise = half.trip.end_s - before.trip.start_s < LEAST_CYCLE_S
             return [] if is_noise else self._rep([before, half])
+        if before and half.trip.start_s - before.trip.end_s <= SAME_HALF_S:
+            self._half = _Half(_joined(before.trip, half.trip), half.track)
+            return []
         self._half = half
         if before:
             self._lone_end = before.track.end
