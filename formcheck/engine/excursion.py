@@ -160,7 +160,7 @@ class Excursion:
         self._foot_s, self._foot_is_rest, self._floor = end_s, True, max(0.0, min(self._valley, LEAVE))
         self._landing_s = self._rest_since_s = math.nan
         lasted_s = end_s - self._start_s
-        unseen = self._begun_at > BEGUN_SHARE * self.peak
+        unseen = self._begun_at > BEGUN_SHARE * min(self.peak, 1.0)
         if not LEAST_S <= lasted_s <= GREATEST_S or unseen:
             return None
         return Trip(self._start_s, self._peak_s, end_s, self.peak, is_cut or self._begun_at > 0)
