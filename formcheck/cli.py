@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from formcheck import __version__
+from formcheck import __version__, programmes_command
 from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
 
 if TYPE_CHECKING:
@@ -203,6 +203,9 @@ def exercises(
         print_exercise_list(standard_output(), load_exercises())
     except ExerciseError as error:
         fail(error, USAGE)
+
+
+app.command()(programmes_command.programmes)
 
 
 @app.command()

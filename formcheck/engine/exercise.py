@@ -176,11 +176,15 @@ class HoldRule:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: reps or hold seconds in [least, most], sets, and for each side or not."""
+    """How much: reps or hold seconds in [least, most], and for each side or not.
+
+    `most_days_a_week`: of strength training that strains the back; None for no limit.
+    """
 
     reps: tuple[int, int] | None
     hold_s: tuple[float, float] | None
     per_side: bool
+    most_days_a_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

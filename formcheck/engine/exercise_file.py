@@ -199,7 +199,10 @@ def _dose(reader: TableReader) -> Dose:
         (int(reps[0]), int(reps[1])) if reps else None,
         reader.pair("hold_s", None),
         reader.take("per_side", bool, False),
+        reader.take("most_days_a_week", int, None),
     )
+    if dose.most_days_a_week is not None and not 1 <= dose.most_days_a_week <= 7:
+        raise reader.error("most_days_a_week", f"expected 1 to 7, found {dose.most_days_a_week}")
     reader.finish()
     return dose
 

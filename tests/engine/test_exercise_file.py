@@ -39,6 +39,7 @@ BROKEN = [
     ("a bound misspelt", REPS, "{ low = 0.2 }", "{ lo = 0.2 }", ["shoulder_rise.lo", "is not known here"]),
     ("a reversed dose", REPS, "reps = [10, 10]", "reps = [10, 5]", ["dose.reps", "[least, most]"]),
     ("a dose of three", REPS, "reps = [10, 10]", "reps = [1, 2, 3]", ["dose.reps", "[least, most]"]),
+    ("more days than a week has", REPS, "reps = [10, 10]", "reps = [10, 10]\nmost_days_a_week = 8", ["1 to 7, found 8"]),
     ("the same fault twice", REPS, 'id = "knee-bent"', 'id = "too-fast"', ["'too-fast' stands twice"]),
     ("an end without its fault", REPS, 'short = "short"', 'short = "shrt"', ["'shrt' is none of the faults"]),
     ("an empty moment", REPS, "when = { shoulder_rise = { low = 0.2 } }", "when = {}", ["at least one measure"]),
