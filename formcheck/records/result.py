@@ -91,6 +91,12 @@ class RepResult(_Model):
     """Ids of what could not be judged in this rep: neither good nor a fault."""
     measures: dict[str, Extremes]
 
+    def shifted(self, offset_s: float, reps_before: int) -> "RepResult":
+        """Give the same attempt in a set that began `offset_s` seconds and some reps earlier."""
+        times = {name: _rounded(getattr(self, name) + offset_s) for name in ("start_s", "peak_s", "end_s")}
+        faults = shift_faults(self.faults, offset_s)
+        return self.model_copy(update={**times, "n": self.n + reps_before, "faults": faults})
+
 
 class HoldResult(_Model):
     """One hold, from its first to its last second in position."""
@@ -102,6 +108,11 @@ class HoldResult(_Model):
     """Seconds in position; pauses are left out."""
     faults: tuple[Fault, ...]
     not_observable: tuple[str, ...]
+
+    def shifted(self, offset_s: float) -> "HoldResult":
+        """Give the same hold in a set that began `offset_s` seconds earlier."""
+        times = {name: _rounded(getattr(self, name) + offset_s) for name in ("start_s", "end_s")}
+        return self.model_copy(update={**times, "faults": shift_faults(self.faults, offset_s)})
 
 
 class AnalysisResult(_Model):
@@ -159,14 +170,15 @@ def to_result(session: Session, source: str, analysed_at: datetime | None = None
         counted=session.counted,
         by_side=session.by_side,
         held_s=session.held_s,
-        reps=tuple(map(_rep, session.reps)),
+        reps=tuple(map(to_rep_result, session.reps)),
         holds=tuple(map(_hold, session.holds)),
         faults=_faults(session.faults),
         advice=session.advice,
     )
 
 
-def _rep(rep: Rep) -> RepResult:
+def to_rep_result(rep: Rep) -> RepResult:
+    """Give the result of one attempt."""
     return RepResult(
         n=rep.n,
         side=rep.side,
@@ -205,6 +217,16 @@ def _faults(faults: Sequence[FaultSeen]) -> tuple[Fault, ...]:
             measure=fault.measure,
             worst=_seen(fault.worst),
             limit=_seen(fault.limit),
+        )
+        for fault in faults
+    )
+
+
+def shift_faults(faults: Sequence[Fault], offset_s: float) -> tuple[Fault, ...]:
+    """Give the same faults `offset_s` seconds later."""
+    return tuple(
+        fault.model_copy(
+            update={"from_s": _rounded(fault.from_s + offset_s), "to_s": _rounded(fault.to_s + offset_s)}
         )
         for fault in faults
     )

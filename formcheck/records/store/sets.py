@@ -1,0 +1,278 @@
+"""Sets, written as they happen: every rep is committed before the next begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from formcheck.engine import Exercise, Session
+from formcheck.engine.session import Rep
+from formcheck.records.result import AnalysisResult, to_rep_result, to_result
+from formcheck.records.store.errors import NotThere
+from formcheck.records.store.models import SetPart, SetSource, SetStatus, StoredHold, StoredRep, StoredSet
+from formcheck.records.store.opening import Store
+from formcheck.records.store.outcome import joined_result, result_of
+
+SILENT_S: Final = 90.0
+"""A running set whose writer has been silent for this long was interrupted. A live view ends
+by itself after 60 s without a frame, so a living writer is never silent for longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a set got, in its current part: seconds, and what became of its frames."""
+
+    duration_s: float
+    held_s: float
+    frames: int
+    frames_with_person: int
+    frames_in_view: int
+
+
+def begin_set(
+    store: Store,
+    person_id: str,
+    exercise: Exercise,
+    *,
+    source: SetSource = "live",
+    source_name: str = "live",
+    training_id: int | None = None,
+    programme: str | None = None,
+    personal_range: dict[str, Any] | None = None,
+    load_kg: float | None = None,
+    writer: str | None = None,
+) -> StoredSet:
+    """Begin a set: it is there, running, from now on."""
+    now = store.clock()
+    begun = StoredSet(
+        person_id=person_id, training_id=training_id, exercise=exercise.id, view_wanted=exercise.views[0],
+        programme=programme, source=source, source_name=source_name, status="running", started_at=now,
+        touched_at=now, writer=writer, load_kg=load_kg, personal_range=personal_range,
+        parts=[SetPart(k=1, started_at=now)], reps=[], holds=[],
+    )  # fmt: skip
+    with store.writing() as session:
+        session.add(begun)
+    return begun
+
+
+def add_rep(store: Store, person_id: str, set_id: int, rep: Rep) -> None:
+    """Commit one attempt of the current part; raises NotThere. A rep that is there already is kept once."""
+    now = store.clock()
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        part = row.parts[-1]
+        session.merge(_rep_row(set_id, rep, part, now))
+        session.flush()
+        session.refresh(row, ["reps"])
+        row.attempted, row.counted = len(row.reps), sum(one.complete for one in row.reps)
+        row.touched_at = now
+
+
+def add_held(store: Store, person_id: str, set_id: int, held_s: float, start_s: float, end_s: float) -> None:
+    """Commit how long the hold of the current part has lasted so far; raises NotThere."""
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        part = row.parts[-1]
+        session.merge(
+            StoredHold(
+                set_id=set_id, n=part.first_hold + 1, side=None, start_s=part.offset_s + start_s,
+                end_s=part.offset_s + end_s, held_s=held_s, faults=[], not_observable=[],
+            )
+        )  # fmt: skip
+        session.flush()
+        session.refresh(row, ["holds"])
+        row.held_s = _held_s(row)
+        row.touched_at = store.clock()
+
+
+def note_progress(store: Store, person_id: str, set_id: int, progress: Progress) -> None:
+    """Commit how far the current part got, and that its writer lives; raises NotThere."""
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        part = row.parts[-1]
+        row.duration_s = part.offset_s + progress.duration_s
+        row.frames = part.frames_before + progress.frames
+        row.frames_with_person = part.frames_with_person_before + progress.frames_with_person
+        row.frames_in_view = part.frames_in_view_before + progress.frames_in_view
+        row.touched_at = store.clock()
+
+
+def set_recording(store: Store, person_id: str, set_id: int, path: str | None) -> None:
+    """Keep where the current part's recording lies, below the store's home; raises NotThere."""
+    with store.writing() as session:
+        _get(session, person_id, set_id).parts[-1].recording = path
+
+
+def finish_set(
+    store: Store,
+    person_id: str,
+    set_id: int,
+    session: Session,
+    *,
+    status: SetStatus = "finished",
+    why_stopped: str | None = None,
+) -> AnalysisResult:
+    """End a set with what the engine saw of its last part, joined to the parts before; raises NotThere."""
+    now = store.clock()
+    with store.writing() as database:
+        row = _get(database, person_id, set_id)
+        result = joined_result(row, to_result(session, row.source_name, now))
+        _keep_result(row, result, now)
+        row.status, row.why_stopped, row.writer = status, why_stopped, None
+    return result
+
+
+def interrupt_set(store: Store, person_id: str, set_id: int) -> None:
+    """Mark a running set as broken off; what it has stays, and it can be gone on with. Raises NotThere."""
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        if row.status == "running":
+            _interrupt(row)
+
+
+def interrupt_abandoned(store: Store, person_id: str | None = None) -> list[StoredSet]:
+    """Mark the running sets whose writer is gone as interrupted, and give them."""
+    from formcheck.records.store.writers import is_alive
+
+    query = select(StoredSet).where(StoredSet.status == "running").order_by(StoredSet.id)
+    if person_id is not None:
+        query = query.where(StoredSet.person_id == person_id)
+    now, silence = store.clock(), timedelta(seconds=SILENT_S)
+    with store.reading() as session:
+        suspects = [(row.id, row.writer, row.touched_at) for row in session.scalars(query)]
+    gone = [
+        id_
+        for id_, writer, touched_at in suspects
+        if not is_alive(store.home, writer, unknown=abs(now - touched_at) < silence)
+    ]
+    if not gone:
+        return []
+    with store.writing() as session:
+        rows = list(session.scalars(query.where(StoredSet.id.in_(gone))))
+        for row in rows:
+            _interrupt(row)
+    return rows
+
+
+def take_up_set(store: Store, person_id: str, set_id: int, *, writer: str | None = None) -> StoredSet:
+    """Go on with an interrupted set: a new part begins; raises NotThere."""
+    now = store.clock()
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        if row.status != "interrupted":
+            raise NotThere(f"this set is {row.status}; only an interrupted one can be gone on with")
+        row.parts.append(
+            SetPart(
+                set_id=set_id, k=len(row.parts) + 1, started_at=now, offset_s=row.duration_s,
+                first_rep=len(row.reps), first_hold=len(row.holds), frames_before=row.frames,
+                frames_with_person_before=row.frames_with_person, frames_in_view_before=row.frames_in_view,
+            )
+        )  # fmt: skip
+        row.status, row.ended_at, row.result = "running", None, None
+        row.touched_at, row.writer = max(row.touched_at, now), writer
+    return row
+
+
+def get_set(store: Store, person_id: str, set_id: int) -> StoredSet:
+    """Give one set of this person; raises NotThere."""
+    with store.reading() as session:
+        return _get(session, person_id, set_id)
+
+
+def sets_between(
+    store: Store,
+    person_id: str,
+    first: datetime | None = None,
+    last: datetime | None = None,
+    *,
+    exercise: str | None = None,
+    statuses: Sequence[SetStatus] | None = None,
+) -> list[StoredSet]:
+    """Give this person's sets begun from `first` until before `last`, oldest first."""
+    query = select(StoredSet).where(StoredSet.person_id == person_id)
+    if first is not None:
+        query = query.where(StoredSet.started_at >= first)
+    if last is not None:
+        query = query.where(StoredSet.started_at < last)
+    if exercise is not None:
+        query = query.where(StoredSet.exercise == exercise)
+    if statuses is not None:
+        query = query.where(StoredSet.status.in_(statuses))
+    with store.reading() as session:
+        return list(session.scalars(query.order_by(StoredSet.started_at, StoredSet.id)))
+
+
+def interrupted_sets(store: Store, person_id: str) -> list[StoredSet]:
+    """Give the sets that can be gone on with, the latest first; abandoned ones are marked so first."""
+    interrupt_abandoned(store, person_id)
+    return sets_between(store, person_id, statuses=["interrupted"])[::-1]
+
+
+def latest_range(store: Store, person_id: str, exercise: str) -> dict[str, Any] | None:
+    """Give the personal range that the person's last set of this exercise was measured against."""
+    query = (
+        select(StoredSet.personal_range)
+        .where(
+            StoredSet.person_id == person_id,
+            StoredSet.exercise == exercise,
+            StoredSet.personal_range.is_not(None),
+        )
+        .order_by(StoredSet.id.desc())
+        .limit(1)
+    )
+    with store.reading() as session:
+        return session.scalar(query)
+
+
+def delete_set(store: Store, person_id: str, set_id: int) -> list[str]:
+    """Delete one set; gives the paths of its recordings, for the caller to remove. Raises NotThere."""
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        paths = [part.recording for part in row.parts if part.recording]
+        session.delete(row)
+    return paths
+
+
+def _held_s(row: StoredSet) -> float:
+    return sum(rep.held_s for rep in row.reps) + sum(hold.held_s for hold in row.holds)
+
+
+def _interrupt(row: StoredSet) -> None:
+    row.duration_s = max([row.duration_s, *(rep.end_s for rep in row.reps), *(h.end_s for h in row.holds)])
+    row.status, row.writer = "interrupted", None
+    row.ended_at = max(row.started_at, row.touched_at)
+    row.held_s = _held_s(row)
+    row.result = result_of(row).model_dump(mode="json", by_alias=True)
+
+
+def _keep_result(row: StoredSet, result: AnalysisResult, now: datetime) -> None:
+    """Keep the result, and the same as rows: what the engine said at the end is what counts."""
+    row.reps = [
+        StoredRep(set_id=row.id, at=now, **rep.model_dump(mode="json", by_alias=True)) for rep in result.reps
+    ]
+    row.holds = [
+        StoredHold(set_id=row.id, n=n, **hold.model_dump(mode="json", by_alias=True))
+        for n, hold in enumerate(result.holds, 1)
+    ]
+    row.attempted, row.counted, row.held_s = result.attempted, result.counted, result.held_s
+    row.duration_s, row.frames = result.duration_s, result.frames
+    row.frames_with_person = result.frames_with_person
+    row.frames_in_view = round(result.view.usable_fraction * result.frames_with_person)
+    row.ended_at = max(row.started_at, now)
+    row.touched_at = max(row.touched_at, now)
+    row.result = result.model_dump(mode="json", by_alias=True)
+
+
+def _rep_row(set_id: int, rep: Rep, part: SetPart, now: datetime) -> StoredRep:
+    shifted = to_rep_result(rep).shifted(part.offset_s, part.first_rep)
+    return StoredRep(set_id=set_id, at=now, **shifted.model_dump(mode="json", by_alias=True))
+
+
+def _get(session: DatabaseSession, person_id: str, set_id: int) -> StoredSet:
+    row = session.get(StoredSet, set_id)
+    if row is None or row.person_id != person_id:
+        raise NotThere("there is no such set")
+    return row
