@@ -8,10 +8,10 @@ from typing import Any, Final
 import streamlit as st
 
 from formcheck.analysis import NotAnalysable, analyze_video
-from formcheck.app.chart import draw_curves
 from formcheck.app.choice import choose_exercise, named_exercise
-from formcheck.app.curves import Curves, curves
 from formcheck.app.summary import Summary, summarise
+from formcheck.charts.set_curves import draw_curves
+from formcheck.curves import Curves, curves
 from formcheck.engine import Exercise
 from formcheck.vision.model import ModelError
 from formcheck.vision.unreadable import UnreadableVideo

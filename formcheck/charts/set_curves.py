@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from formcheck.app.curves import Curves
+from formcheck.curves import Curves
 
 _INK: Final = "#1E2522"
 _QUIET: Final = "#5C655F"

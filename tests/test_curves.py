@@ -1,6 +1,6 @@
-from formcheck.app.chart import draw_curves
-from formcheck.app.curves import MAX_POINTS, curves
 from formcheck.catalogue import load_exercise
+from formcheck.charts.set_curves import draw_curves
+from formcheck.curves import MAX_POINTS, curves
 from formcheck.engine import Pose, check_recording
 from tests.records.figures import bird_dogs
 

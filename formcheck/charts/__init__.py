@@ -1,0 +1,1 @@
+"""Charts, for the pages of the app and for reports: one definition of each."""
