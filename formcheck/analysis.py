@@ -7,7 +7,9 @@ from os import PathLike
 from pathlib import Path
 
 from formcheck.engine import Exercise, Feedback, Neutral, Pose, Session, check_recording
+from formcheck.engine.personalise import BadRange, with_range
 from formcheck.records.metadata import RecordingMetadata
+from formcheck.records.ranges import StoredRange
 from formcheck.records.recording import Recording, RecordingWriter, finite_or_none, read_recording
 from formcheck.records.result import AnalysisResult, to_result
 
@@ -41,7 +43,7 @@ class Analysis:
 
     def result(self) -> AnalysisResult:
         """Give the set as the JSON has it."""
-        return to_result(self.session, self.source)
+        return to_result(self.session, self.source, personal=self.exercise.personal)
 
 
 def analyze_video(
@@ -78,6 +80,7 @@ def analyze_video(
                 model=MODEL_NAME,
                 model_sha256=MODEL_SHA256,
                 source=path.name,
+                personal_range=StoredRange.of(exercise.personal) if exercise.personal else None,
             )
             writer = stack.enter_context(RecordingWriter(recording, metadata))
         expected = opened.frame_count_estimate * (2 if video else 1)
@@ -127,8 +130,17 @@ def replay_recording(path: str | PathLike[str], exercise: Exercise) -> Analysis:
 
 
 def replay(recorded: Recording, path: str | PathLike[str], exercise: Exercise) -> Analysis:
-    """Analyse a recording already read from `path`; for another exercise than its own, neutral is found anew."""
+    """Analyse a recording already read from `path`; for another exercise than its own, neutral is found anew.
+
+    The personal range it was made with serves again, unless the exercise has one already.
+    """
     is_same = recorded.metadata.exercise == exercise.id
+    stored = recorded.metadata.personal_range
+    if is_same and stored and exercise.personal is None:
+        try:
+            exercise = with_range(exercise, stored.range_of(exercise.id))
+        except BadRange as error:
+            raise NotAnalysable(f"{path}: made with another exercise file: {error}") from None
     return _analysis(Path(path), exercise, recorded.poses, recorded.neutrals if is_same else None)
 
 

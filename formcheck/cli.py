@@ -34,6 +34,10 @@ JsonOption = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output."),
 ]
+RangeOption = Annotated[
+    Path | None,
+    typer.Option("--range", metavar="FILE.toml", help="The person's own targets, as a physio sets them."),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -58,11 +62,12 @@ def analyze(
     recording: Annotated[
         Path | None, typer.Option(metavar="OUT.parquet", help="Write the landmarks (several: a folder).")
     ] = None,
+    range_file: RangeOption = None,
 ) -> None:
     """Analyse recorded video."""
     from formcheck.jobs import plan_jobs
 
-    chosen = _exercise(exercise)
+    chosen = _personalised(_exercise(exercise), range_file)
     try:
         jobs = plan_jobs(videos, video, recording, _json_file(json))
     except ValueError as error:
@@ -92,6 +97,7 @@ def replay(
         ),
     ] = None,
     json: JsonOption = None,
+    range_file: RangeOption = None,
 ) -> None:
     """Analyse a landmark recording: no video, no model."""
     from formcheck import analysis
@@ -114,6 +120,7 @@ def replay(
         if recorded.metadata.exercise is None:
             fail(f"{recording}: does not say which exercise it is of; name it by -e", USAGE)
         chosen = _exercise(recorded.metadata.exercise)
+    chosen = _personalised(chosen, range_file)
     try:
         result = analysis.replay(recorded, recording, chosen).result()
     except analysis.NotAnalysable as error:
@@ -248,6 +255,18 @@ def _exercise(id_or_file: str) -> "Exercise":
     try:
         return load_exercise(id_or_file)
     except (UnknownExercise, ExerciseError) as error:
+        fail(error, USAGE)
+
+
+def _personalised(exercise: "Exercise", range_file: Path | None) -> "Exercise":
+    from formcheck.personal import load_ranges, personalised
+    from formcheck.records.ranges import RangeFileError
+
+    if range_file is None:
+        return exercise
+    try:
+        return personalised(exercise, load_ranges(range_file, exercise))
+    except RangeFileError as error:
         fail(error, USAGE)
 
 

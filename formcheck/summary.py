@@ -15,6 +15,9 @@ def print_summary(console: Console, result: AnalysisResult, exercise: Exercise) 
     """Print one analysed set."""
     console.print(Text(f"{exercise.name} · {result.source} · {_minutes(result.duration_s)}", style="bold"))
     console.print(Text(_count_line(result, exercise)))
+    if own := result.personal_range:
+        targets = ", ".join(f"{phase} {target:g}" for phase, target in own.targets.items())
+        console.print(Text(f"Own targets: {targets}{f' ({own.why})' if own.why else ''}"))
     if result.reps:
         console.print(_rep_table(result, exercise))
     if result.holds:
@@ -124,6 +127,15 @@ def print_exercise(console: Console, exercise: Exercise) -> None:
         table.add_row(fault.id, fault.name, fault.say)
     console.print()
     console.print(table)
+    for end in exercise.drive.ends if exercise.drive else ():
+        if end.personal:
+            low, high = sorted((end.personal.nearest, end.personal.furthest))
+            console.print(
+                Text(
+                    f"Personal target: {end.phase} {end.reach:g}, may be {low:g} to {high:g}: {end.personal.why}",
+                    style="dim",
+                )
+            )
     for item in exercise.not_observable:
         console.print(Text(f"Not observable: {item.id}. {item.why}", style="dim"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from formcheck.engine.personal_range import PersonalLimits, PersonalRange
 from formcheck.engine.posture import Posture, View
 from formcheck.engine.skeleton import Side
 
@@ -78,7 +79,8 @@ class End:
 
     `full`: where a textbook rep turns round. `reach`: where a rep is complete.
     `window`: the driving measure counts as held inside. `short`: the fault of a rep that
-    misses `reach`, empty where the drive of a hold is only timed.
+    misses `reach`, empty where the drive of a hold is only timed. `personal`: where else a
+    person's own `reach` may lie; None where it may not be changed.
     """
 
     phase: str
@@ -86,6 +88,7 @@ class End:
     reach: float
     window: Interval
     short: str
+    personal: PersonalLimits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise of the catalogue, as its file says."""
+    """One exercise of the catalogue, as its file says; `personal` once it has somebody's own targets."""
 
     id: str
     number: int
@@ -230,6 +233,7 @@ class Exercise:
     picture: Picture | None = None
     breathing_s: tuple[float, float] | None = None
     needs: tuple[str, ...] = field(default=())
+    personal: PersonalRange | None = None
 
     def fault(self, id_: str) -> Fault:
         """Give a fault by id; KeyError when the exercise has none of that id."""

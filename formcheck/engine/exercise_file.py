@@ -25,6 +25,8 @@ from formcheck.engine.exercise import (
     WholeRep,
     Words,
 )
+from formcheck.engine.personal_range import PersonalLimits
+from formcheck.engine.personalise import misplaced_limits
 from formcheck.engine.posture import POSTURES, VIEWS
 from formcheck.engine.skeleton import Joint
 from formcheck.engine.toml_table import ExerciseError, TableReader, nearest, read_interval
@@ -87,6 +89,8 @@ def _check_whole(exercise: Exercise, reader: TableReader) -> None:
     for short in sorted(shorts):
         if short not in ids and (short or not exercise.hold):
             raise reader.error("drive", f"{short!r} is none of the faults {', '.join(ids)}")
+    for end, what in misplaced_limits(exercise):
+        raise reader.error(f"drive.ends.{end.phase}.personal", what)
     for fault in exercise.faults:
         speaks = fault.moments or fault.reps or fault.out_of_position_s or fault.held_below_s
         if not speaks and fault.id not in shorts:
@@ -118,11 +122,18 @@ def _end(reader: TableReader) -> End:
         reader.number("reach"),
         read_interval(reader.table("window")),
         reader.take("short", str, ""),
+        _personal(reader.table("personal")) if "personal" in reader.left else None,
     )
     if not end.window.contains(end.full):
         raise reader.error("window", f"does not hold the full range {end.full:g}")
     reader.finish()
     return end
+
+
+def _personal(reader: TableReader) -> PersonalLimits:
+    limits = PersonalLimits(reader.number("nearest"), reader.number("furthest"), reader.take("why", str))
+    reader.finish()
+    return limits
 
 
 def _hold(reader: TableReader) -> HoldRule:

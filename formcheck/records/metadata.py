@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from formcheck import __version__
 from formcheck.engine import Neutral, Pose
+from formcheck.records.ranges import StoredRange
 from formcheck.records.rows import SHAPES
 
 RECORDING_SCHEMA: Final = 1
@@ -58,7 +59,7 @@ class RecordingMetadata(BaseModel):
 
     `frame_size`: (width, height) in the pixels of `image_px`. `source`: the clip's file name.
     `neutrals`: those the engine worked with, an empty list when it found none; null when the
-    set was never finished.
+    set was never finished. `personal_range`: the targets of the person's own that it was judged by.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -74,3 +75,4 @@ class RecordingMetadata(BaseModel):
     source: str | None = None
     licence: str | None = None
     neutrals: tuple[StoredNeutral, ...] | None = None
+    personal_range: StoredRange | None = None

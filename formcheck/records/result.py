@@ -15,8 +15,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from formcheck import __version__
 from formcheck.engine import Session
+from formcheck.engine.personal_range import PersonalRange
 from formcheck.engine.session import FaultSeen, Hold, Rep
 from formcheck.engine.skeleton import Side
+from formcheck.records.ranges import StoredRange
 
 RESULT_SCHEMA: Final = 1
 SCHEMA_FILE: Final = "analysis.schema.json"
@@ -145,14 +147,21 @@ class AnalysisResult(_Model):
     """Faults that belong to no rep and no hold."""
     advice: tuple[str, ...]
     """What would make the recording easier to judge."""
+    personal_range: StoredRange | None = None
+    """The person's own targets that it was judged by; null for the exercise's."""
 
     def to_json(self) -> str:
         """Give the JSON text."""
         return self.model_dump_json(by_alias=True, indent=1)
 
 
-def to_result(session: Session, source: str, analysed_at: datetime | None = None) -> AnalysisResult:
-    """Give the result of a set; `analysed_at` is now unless it is given."""
+def to_result(
+    session: Session,
+    source: str,
+    analysed_at: datetime | None = None,
+    personal: PersonalRange | None = None,
+) -> AnalysisResult:
+    """Give the result of a set, judged by a `personal` range or not; `analysed_at` is now unless it is given."""
     moment = (analysed_at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     return AnalysisResult(
         schema=RESULT_SCHEMA,
@@ -174,6 +183,7 @@ def to_result(session: Session, source: str, analysed_at: datetime | None = None
         holds=tuple(map(_hold, session.holds)),
         faults=_faults(session.faults),
         advice=session.advice,
+        personal_range=StoredRange.of(personal) if personal else None,
     )
 
 
