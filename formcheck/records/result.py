@@ -25,6 +25,9 @@ SCHEMA_FILE: Final = "analysis.schema.json"
 _DECIMALS: Final = 3
 """A millisecond, a thousandth of a degree or trunk length: below what a camera can tell."""
 
+_WHEN_USED: Final = ("personal_range",)
+"""Fields that stand in the JSON only when there is something in them."""
+
 
 def _rounded(value: float) -> float:
     return round(value, _DECIMALS) + 0.0  # no minus zero
@@ -148,11 +151,12 @@ class AnalysisResult(_Model):
     advice: tuple[str, ...]
     """What would make the recording easier to judge."""
     personal_range: StoredRange | None = None
-    """The person's own targets that it was judged by; null for the exercise's."""
+    """The person's own targets that it was judged by; left out for the exercise's."""
 
     def to_json(self) -> str:
         """Give the JSON text."""
-        return self.model_dump_json(by_alias=True, indent=1)
+        absent = {name for name in _WHEN_USED if getattr(self, name) is None}
+        return self.model_dump_json(by_alias=True, indent=1, exclude=absent)
 
 
 def to_result(
