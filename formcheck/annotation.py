@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -74,7 +74,7 @@ def annotate_video(
 
     Raises UnreadableVideo, UnwritableVideo.
     """
-    painter = _Painter(exercise, session, feedback)
+    painter = Painter(exercise, session, feedback)
     with VideoFile(source, max_side_px=MAX_SIDE_PX) as video:
         scale = video.size[0] / video.source_size[0]
         with VideoWriter(target, video.size, video.frame_rate) as writer:
@@ -97,7 +97,7 @@ def draw_fault_names(image: Image, names: Sequence[str]) -> None:
         y += panel.shape[0] + size // 4
 
 
-class _Painter:
+class Painter:
     """Choose what stands on each frame of a finished set."""
 
     def __init__(self, exercise: Exercise, session: Session, feedback: Sequence[Feedback]) -> None:
@@ -117,6 +117,10 @@ class _Painter:
         """Give the names of the faults to show on a frame, each once."""
         seen = self._faults_at(self._feedback[index].time_s)
         return list(dict.fromkeys(self._exercise.fault(one.fault.id).name for one in seen))
+
+    def figure(self, index: int, pose: Pose, scale: float) -> Overlay:
+        """Give what `overlay` does, without its words, for a picture that stands in a text."""
+        return replace(self.overlay(index, pose, scale), title="", count="", phase="", clock="", cue="")
 
     def overlay(self, index: int, pose: Pose, scale: float) -> Overlay:
         """Give what to draw on a frame; `scale`: pixels of the picture for each of the pose."""

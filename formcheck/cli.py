@@ -62,6 +62,10 @@ def analyze(
     recording: Annotated[
         Path | None, typer.Option(metavar="OUT.parquet", help="Write the landmarks (several: a folder).")
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.html", help="Write a page to read and print (several: a folder)."),
+    ] = None,
     range_file: RangeOption = None,
 ) -> None:
     """Analyse recorded video."""
@@ -69,7 +73,7 @@ def analyze(
 
     chosen = _personalised(_exercise(exercise), range_file)
     try:
-        jobs = plan_jobs(videos, video, recording, _json_file(json))
+        jobs = plan_jobs(videos, video, recording, _json_file(json), report)
     except ValueError as error:
         fail(error, USAGE)
     if not jobs:

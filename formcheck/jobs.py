@@ -15,15 +15,20 @@ VIDEO_SUFFIXES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One video to analyse. `annotated`, `recording`: files to write, or None."""
+    """One video to analyse. `annotated`, `recording`, `report`: files to write, or None."""
 
     video: Path
     annotated: Path | None = None
     recording: Path | None = None
+    report: Path | None = None
 
 
 def plan_jobs(
-    named: Sequence[Path], annotated: Path | None, recording: Path | None, json: Path | None
+    named: Sequence[Path],
+    annotated: Path | None,
+    recording: Path | None,
+    json: Path | None,
+    report: Path | None = None,
 ) -> list[Job]:
     """Plan a job for every video named, or in a folder named (not in folders inside it).
 
@@ -32,7 +37,7 @@ def plan_jobs(
     """
     videos = list(dict.fromkeys(_videos(named)))
     if len(videos) > 1:
-        for output, what in ((annotated, "--video"), (recording, "--recording")):
+        for output, what in ((annotated, "--video"), (recording, "--recording"), (report, "--report")):
             if output is not None and not output.is_dir():
                 raise ValueError(f"{output}: with several videos, {what} must name an existing folder")
     jobs = [
@@ -40,10 +45,13 @@ def plan_jobs(
             video,
             _output(annotated, f"{video.stem}-formcheck.mp4"),
             _output(recording, f"{video.stem}.parquet"),
+            _output(report, f"{video.stem}.html"),
         )
         for video in videos
     ]
-    outputs = [path for job in jobs for path in (job.annotated, job.recording) if path is not None]
+    outputs = [
+        path for job in jobs for path in (job.annotated, job.recording, job.report) if path is not None
+    ]
     outputs += [json] if json is not None else []
     _check(videos, outputs)
     return jobs

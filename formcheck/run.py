@@ -60,6 +60,10 @@ def run_jobs(
                 analysis = analyze_video(
                     job.video, exercise, recording=job.recording, video=job.annotated, progress=progress
                 )
+                if job.report is not None:
+                    from formcheck.report.set_page import write_set_page
+
+                    write_set_page(analysis, job.video, job.report)
                 results.append(analysis.result())
                 if analysis.warning:
                     complain(analysis.warning)

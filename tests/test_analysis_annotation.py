@@ -2,7 +2,7 @@
 
 import pytest
 
-from formcheck.annotation import CUE_S, _Painter, joints_of
+from formcheck.annotation import CUE_S, Painter, joints_of
 from formcheck.catalogue import load_exercise, load_exercises
 from formcheck.engine import check_recording
 from formcheck.engine.exercise import Key
@@ -13,7 +13,7 @@ from tests.records.figures import bird_dogs
 EXERCISE = load_exercise("bird-dog")
 POSES = bird_dogs(1)
 SESSION, FEEDBACK, _ = check_recording(EXERCISE, POSES)
-PAINTER = _Painter(EXERCISE, SESSION, FEEDBACK)
+PAINTER = Painter(EXERCISE, SESSION, FEEDBACK)
 
 
 def at(time_s: float) -> int:
@@ -54,7 +54,7 @@ def test_a_fault_colours_its_joints_and_is_named() -> None:
     session, feedback, _ = check_recording(EXERCISE, poses)
     (rep,) = session.reps
     assert [fault.id for fault in rep.faults] == ["leg-too-low"]
-    painter = _Painter(EXERCISE, session, feedback)
+    painter = Painter(EXERCISE, session, feedback)
     index = next(i for i, pose in enumerate(poses) if pose.time_s >= 2.2)
     states = painter.overlay(index, poses[index], 1.0).joint_states
     assert {joint for joint, state in states.items() if state == "fault"} == {
@@ -67,7 +67,7 @@ def test_a_fault_colours_its_joints_and_is_named() -> None:
 def test_nothing_is_shown_as_good_while_nothing_is_judged() -> None:
     exercise = load_exercise("supine-leg-lift")
     session, feedback, _ = check_recording(exercise, POSES)
-    drawn = _Painter(exercise, session, feedback).overlay(50, POSES[50], 1.0)
+    drawn = Painter(exercise, session, feedback).overlay(50, POSES[50], 1.0)
     assert {drawn.state(landmark) for landmark in Landmark} == {"unseen"}
     assert PAINTER.overlay(50, POSES[50], 1.0).state(Landmark.LEFT_HIP) == "good"
 
@@ -80,6 +80,6 @@ def test_every_measure_points_at_joints(measure: str) -> None:
 def test_every_exercise_can_be_drawn() -> None:
     for exercise in load_exercises().values():
         session, feedback, _ = check_recording(exercise, POSES)
-        painter = _Painter(exercise, session, feedback)
+        painter = Painter(exercise, session, feedback)
         for index in range(0, len(POSES), 40):
             assert painter.overlay(index, POSES[index], 1.0).title == exercise.name
