@@ -4,10 +4,12 @@ While the set runs its rows go to an Arrow stream beside the target, which a cra
 leaves readable up to its last batch; a Parquet file can be read only once it is complete.
 """
 
+import glob
 import json
 import math
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -85,21 +87,27 @@ class RecordingWriter:
         self._waiting = []
 
     def finish(self) -> None:
-        """Complete the file and put it in its place; raises UnwritableFile."""
+        """Complete the file and put it in its place; raises UnwritableFile, and leaves the `.part` then."""
         try:
             self._flush()
             self._stream.close()
             self._file.close()
-            stored = None if self._neutrals is None else tuple(map(StoredNeutral.of, self._neutrals))
-            metadata = self.metadata.model_copy(update={"neutrals": stored})
-            with written_whole(self.path) as whole:
-                _to_parquet(self._partial, whole, metadata)
-        finally:
-            self.abandon()
+        except OSError as error:
+            raise UnwritableFile(f"{self.path}: cannot be written ({error.strerror or error})") from error
+        stored = None if self._neutrals is None else tuple(map(StoredNeutral.of, self._neutrals))
+        metadata = self.metadata.model_copy(update={"neutrals": stored})
+        with written_whole(self.path) as whole:
+            _to_parquet(self._partial, whole, metadata)
+        self.abandon()
+
+    def leave(self) -> None:
+        """Stop writing; what is written so far stays, for `complete_recording`."""
+        with suppress(OSError):  # on a full disk closing fails as well; it is closed all the same
+            self._file.close()
 
     def abandon(self) -> None:
         """Drop what was written so far; a second time does nothing."""
-        self._file.close()
+        self.leave()
         self._partial.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
@@ -108,9 +116,10 @@ class RecordingWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is None:
-            self.finish()
-        else:
+        try:
+            if error is None:
+                self.finish()
+        finally:
             self.abandon()
 
 
@@ -122,13 +131,17 @@ def _to_parquet(stream: Path, target: Path, metadata: RecordingMetadata) -> None
     with (
         pa.OSFile(str(stream), "rb") as file,
         pa.ipc.open_stream(file) as batches,
-        # Landmarks never repeat to the bit, so a dictionary would only cost; split bytes pack best.
-        pq.ParquetWriter(
-            target, _schema(metadata), compression="zstd", use_dictionary=False, use_byte_stream_split=True
-        ) as writer,
+        _parquet_writer(target, metadata) as writer,
     ):
         for batch in batches:
             writer.write_batch(batch)
+
+
+def _parquet_writer(target: Path, metadata: RecordingMetadata) -> Any:
+    # Landmarks never repeat to the bit, so a dictionary would only cost; split bytes pack best.
+    return pq.ParquetWriter(
+        target, _schema(metadata), compression="zstd", use_dictionary=False, use_byte_stream_split=True
+    )
 
 
 def read_recording(path: str | PathLike[str]) -> Recording:
@@ -153,6 +166,33 @@ def read_recording(path: str | PathLike[str]) -> Recording:
     except ValueError as error:
         raise RecordingError(f"{path}: not a landmark recording: {error}") from None
     return Recording(poses, neutrals, metadata)
+
+
+def complete_recording(path: Path) -> bool:
+    """Make a recording out of what a crash left of it beside `path`; False where nothing is left.
+
+    The frames after the last batch that was written are lost. Raises UnwritableFile.
+    """
+    left = [part for part in partial_files(path) if part.stat().st_size]
+    for part in left:
+        try:
+            table = _read_stream(part)
+            metadata = _metadata(part, table.schema)
+        except (pa.ArrowException, OSError, RecordingError):
+            continue  # it died before its first batch
+        if not table.num_rows:
+            continue
+        with written_whole(path) as whole, _parquet_writer(whole, metadata) as writer:
+            writer.write_table(table.replace_schema_metadata(_schema(metadata).metadata))
+        part.unlink(missing_ok=True)
+        return True
+    return False
+
+
+def partial_files(path: Path) -> list[Path]:
+    """Give the files that unfinished writing of a recording left beside it, the newest first."""
+    found = path.parent.glob(f".{glob.escape(path.stem)}-*.part")
+    return sorted(found, key=lambda part: part.stat().st_mtime, reverse=True)
 
 
 def _read_stream(path: Path) -> Any:

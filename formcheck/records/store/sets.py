@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Update, func, select, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from formcheck.engine import Exercise, Session
@@ -16,9 +16,9 @@ from formcheck.records.store.models import SetPart, SetSource, SetStatus, Stored
 from formcheck.records.store.opening import Store
 from formcheck.records.store.outcome import joined_result, result_of
 
-SILENT_S: Final = 90.0
-"""A running set whose writer has been silent for this long was interrupted. A live view ends
-by itself after 60 s without a frame, so a living writer is never silent for longer."""
+SILENT_S: Final = 600.0
+"""A running set of another machine was interrupted when its writer has been silent for this long: a live
+training waits some minutes for a page that lost its connection. On this machine a lock tells at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,23 @@ def add_rep(store: Store, person_id: str, set_id: int, rep: Rep) -> None:
     """Commit one attempt of the current part; raises NotThere. A rep that is there already is kept once."""
     now = store.clock()
     with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        part = row.parts[-1]
+        part = _part(session, person_id, set_id)
         session.merge(_rep_row(set_id, rep, part, now))
         session.flush()
-        session.refresh(row, ["reps"])
-        row.attempted, row.counted = len(row.reps), sum(one.complete for one in row.reps)
-        row.touched_at = now
+        of_set = select(func.count()).select_from(StoredRep).where(StoredRep.set_id == set_id)
+        session.execute(
+            _the_set(set_id).values(
+                attempted=of_set.scalar_subquery(),
+                counted=of_set.where(StoredRep.complete).scalar_subquery(),
+                touched_at=now,
+            )
+        )
 
 
 def add_held(store: Store, person_id: str, set_id: int, held_s: float, start_s: float, end_s: float) -> None:
     """Commit how long the hold of the current part has lasted so far; raises NotThere."""
     with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        part = row.parts[-1]
+        part = _part(session, person_id, set_id)
         session.merge(
             StoredHold(
                 set_id=set_id, n=part.first_hold + 1, side=None, start_s=part.offset_s + start_s,
@@ -83,21 +86,23 @@ def add_held(store: Store, person_id: str, set_id: int, held_s: float, start_s: 
             )
         )  # fmt: skip
         session.flush()
-        session.refresh(row, ["holds"])
-        row.held_s = _held_s(row)
-        row.touched_at = store.clock()
+        held = select(func.sum(StoredHold.held_s)).where(StoredHold.set_id == set_id)
+        session.execute(_the_set(set_id).values(held_s=held.scalar_subquery(), touched_at=store.clock()))
 
 
 def note_progress(store: Store, person_id: str, set_id: int, progress: Progress) -> None:
     """Commit how far the current part got, and that its writer lives; raises NotThere."""
     with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        part = row.parts[-1]
-        row.duration_s = part.offset_s + progress.duration_s
-        row.frames = part.frames_before + progress.frames
-        row.frames_with_person = part.frames_with_person_before + progress.frames_with_person
-        row.frames_in_view = part.frames_in_view_before + progress.frames_in_view
-        row.touched_at = store.clock()
+        part = _part(session, person_id, set_id)
+        session.execute(
+            _the_set(set_id).values(
+                duration_s=part.offset_s + progress.duration_s,
+                frames=part.frames_before + progress.frames,
+                frames_with_person=part.frames_with_person_before + progress.frames_with_person,
+                frames_in_view=part.frames_in_view_before + progress.frames_in_view,
+                touched_at=store.clock(),
+            )
+        )
 
 
 def set_recording(store: Store, person_id: str, set_id: int, path: str | None) -> None:
@@ -269,6 +274,24 @@ def _keep_result(row: StoredSet, result: AnalysisResult, now: datetime) -> None:
 def _rep_row(set_id: int, rep: Rep, part: SetPart, now: datetime) -> StoredRep:
     shifted = to_rep_result(rep).shifted(part.offset_s, part.first_rep)
     return StoredRep(set_id=set_id, at=now, **shifted.model_dump(mode="json", by_alias=True))
+
+
+def _part(session: DatabaseSession, person_id: str, set_id: int) -> SetPart:
+    """Give the part of a running set that is being written."""
+    part = session.scalars(
+        select(SetPart)
+        .join(StoredSet, StoredSet.id == SetPart.set_id)
+        .where(StoredSet.id == set_id, StoredSet.person_id == person_id, StoredSet.status == "running")
+        .order_by(SetPart.k.desc())
+        .limit(1)
+    ).first()
+    if part is None:
+        raise NotThere("there is no such set, or it runs no more")
+    return part
+
+
+def _the_set(set_id: int) -> Update:
+    return update(StoredSet).where(StoredSet.id == set_id).execution_options(synchronize_session=False)
 
 
 def _get(session: DatabaseSession, person_id: str, set_id: int) -> StoredSet:
