@@ -12,11 +12,14 @@ from formcheck.studio import film, sampler
 from formcheck.studio.clip import Clip, Trouble
 from formcheck.studio.distractors import DISTRACTORS
 from formcheck.studio.motions import MOTIONS
+from formcheck.studio.retelling import TRUTH_SUFFIX, retell
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Render what the command line asks for; gives the exit code."""
     asked = _parser().parse_args(arguments)
+    if asked.truth_only:
+        return _tell_anew(asked.out)
     asked.out.mkdir(parents=True, exist_ok=True)
     for clip in _clips(asked):
         fault = clip.knobs.fault or ("clean" if clip.name in MOTIONS else "nothing")
@@ -27,6 +30,19 @@ def main(arguments: list[str] | None = None) -> int:
         truth = film.film(clip, asked.out, stem)
         sys.stderr.write(f"{stem}: {truth.duration_s} s of film in {time.monotonic() - began:.0f} s\n")
     return 0
+
+
+def _tell_anew(folder: Path) -> int:
+    """Tell the truth of every clip of a folder anew where its rules are old; gives the exit code."""
+    told = failed = 0
+    for path in sorted(folder.glob(f"*{TRUTH_SUFFIX}")):
+        try:
+            told += retell(path)
+        except ValueError as error:
+            failed += 1
+            sys.stderr.write(f"{error}\n")
+    sys.stderr.write(f"{told} truths told anew, {failed} could not be\n")
+    return int(failed > 0)
 
 
 def _clips(asked: argparse.Namespace) -> Iterator[Clip]:
@@ -51,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=10, help="how many clips")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--split", default="tune", choices=["tune", "test"])
+    parser.add_argument(
+        "--truth-only",
+        action="store_true",
+        help="draw nothing: tell the truth of the clips in OUT anew where its rules are old",
+    )
     parser.add_argument(
         "--trouble", default=None, choices=get_args(Trouble), help="what goes wrong around the exercise"
     )

@@ -1,10 +1,10 @@
 """Acting: a clip's poses, camera and truth, frame by frame, before anything is drawn."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from formcheck.studio import parts, planting, posing, rig, troubles
+from formcheck.studio import parts, planting, posing, rig, tracks, troubles
 from formcheck.studio.body import Body, load
 from formcheck.studio.camera import Camera, View, fitted, yaw_for
 from formcheck.studio.clip import Clip
@@ -16,7 +16,9 @@ from formcheck.studio.parts import Part
 from formcheck.studio.perform import Performance, perform
 from formcheck.studio.rig import Placed
 from formcheck.studio.room import Room
-from formcheck.studio.truth import Truth
+from formcheck.studio.telling import tell
+from formcheck.studio.tracks import Track
+from formcheck.studio.truth import RULES, Truth
 
 _BESIDE_CHAIR_M = 0.55  # clear of the chair while getting down
 _KEPT_IN_PICTURE_M = 1.1  # of somebody who stands beside the mat before lying down
@@ -30,29 +32,39 @@ class Acted:
     frames: list[Placed]
     cameras: list[Camera]
     company: troubles.Company | None
+    track: Track
     truth: Truth
     room: Room
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Play:
+    """A clip's course: its parts one after the other; `done` begins `later_s` into it, None in a distractor."""
+
+    parts: list[Part]
+    room: Room
+    done: Performance | None = None
+    later_s: float = 0.0
 
 
 def act(clip: Clip) -> Acted:
     """Work out every frame's pose, the camera and the truth; needs no graphics."""
     body = load(clip.shape)
-    if clip.name in MOTIONS:
-        acted, made, room = _exercise(clip, body)
-    else:
-        acted, made, room = DISTRACTORS[clip.name](body, clip.seed), _nothing(clip), clip.room
-    count = int(parts.duration(acted) * clip.shot.fps)
-    frames = [parts.at(acted, k / clip.shot.fps) for k in range(count)]
+    play = stage_play(clip, body)
+    count = int(parts.duration(play.parts) * clip.shot.fps)
+    frames = [parts.at(play.parts, k / clip.shot.fps) for k in range(count)]
     view: View = MOTIONS[clip.name].view if clip.name in MOTIONS else "side"
     camera = _camera(clip, body, frames, view)
-    made = replace(
-        made, duration_s=round(count / clip.shot.fps, 3), camera=asdict(camera), body=asdict(clip.shape)
-    )
     cameras = troubles.cameras(clip, camera, count)
-    return Acted(body, frames, cameras, troubles.company(clip, camera, count), made, room)
+    track = tracks.follow(body, frames, cameras, clip.shot.fps)
+    truth = truth_of(clip, play, track, asdict(camera))
+    return Acted(body, frames, cameras, troubles.company(clip, camera, count), track, truth, play.room)
 
 
-def _exercise(clip: Clip, body: Body) -> tuple[list[Part], Truth, Room]:
+def stage_play(clip: Clip, body: Body) -> Play:
+    """Lay out what a body does in a clip."""
+    if clip.name not in MOTIONS:
+        return Play(DISTRACTORS[clip.name](body, clip.seed), clip.room)
     done = perform(MOTIONS[clip.name], clip.knobs, clip.seed)
     motion, knobs = done.motion, clip.knobs
     stage = planting.set_up(body, motion.setup, controls(motion.start))
@@ -61,47 +73,35 @@ def _exercise(clip: Clip, body: Body) -> tuple[list[Part], Truth, Room]:
     beside = _BESIDE_CHAIR_M if motion.chair else 0.0
     ahead = parts.getting_down(body, motion.getting_down, first, beside) if knobs.lead_in else []
     after = parts.getting_up(body, motion.getting_down, last, beside) if knobs.lead_out else []
-    made = _truth(clip, done, parts.duration(ahead))
-    return (
+    return Play(
         [*ahead, parts.scripted(stage, done.script), *after],
-        made,
         furnished(clip.room, motion, stage, first),
+        done,
+        parts.duration(ahead),
     )
 
 
-def _truth(clip: Clip, done: Performance, later_s: float) -> Truth:
-    def at(time_s: float) -> float:
-        return round(time_s + later_s, 3)
-
+def truth_of(clip: Clip, play: Play, track: Track, camera: dict[str, object]) -> Truth:
+    """Give the truth of a clip from its course and the true joints of its frames."""
+    done = play.done
+    attempts, holds, set_faults = tell(done, track, play.later_s) if done else ((), (), ())
+    made_with = {} if done else {"distractor": clip.name}
     return Truth(
-        exercise=done.motion.exercise,
-        kind=done.motion.kind,
-        view=done.motion.view,
+        exercise=done.motion.exercise if done else None,
+        kind=done.motion.kind if done else "nothing",
+        view=done.motion.view if done else "side",
         seed=clip.seed,
         split=clip.split,
         fps=clip.shot.fps,
         size=clip.shot.size,
-        duration_s=0.0,
-        attempts=tuple(
-            replace(a, start_s=at(a.start_s), peak_s=at(a.peak_s), end_s=at(a.end_s)) for a in done.attempts
-        ),
-        holds=tuple(replace(h, start_s=at(h.start_s), end_s=at(h.end_s)) for h in done.holds),
-        set_faults=done.set_faults,
-        knobs=_knobs(clip),
-    )
-
-
-def _nothing(clip: Clip) -> Truth:
-    return Truth(
-        exercise=None,
-        kind="nothing",
-        view="side",
-        seed=clip.seed,
-        split=clip.split,
-        fps=clip.shot.fps,
-        size=clip.shot.size,
-        duration_s=0.0,
-        knobs={"distractor": clip.name, **_knobs(clip)},
+        duration_s=round(len(track.time_s) / clip.shot.fps, 3),
+        attempts=attempts,
+        holds=holds,
+        set_faults=set_faults,
+        body=asdict(clip.shape),
+        camera=camera,
+        knobs={**made_with, **_knobs(clip)},
+        rules=RULES,
     )
 
 

@@ -8,9 +8,8 @@ from typing import Any
 import av
 import numpy as np
 
-from formcheck.studio import landmarks, rig, truth
+from formcheck.studio import rig, tracks, truth
 from formcheck.studio.acting import Acted, act
-from formcheck.studio.body import Floats
 from formcheck.studio.clip import Clip
 from formcheck.studio.render import Image, Scene
 from formcheck.studio.truth import Truth
@@ -23,7 +22,7 @@ def film(clip: Clip, folder: Path, stem: str) -> Truth:
     partial = folder / f"{stem}.part.mp4"  # whoever watches the folder never sees half a clip
     encode(_drawn(clip, acted), partial, clip.shot.fps, clip.shot.size)
     partial.replace(folder / f"{stem}.mp4")
-    save_joints(acted, clip.shot.fps, folder / f"{stem}.joints.npz")
+    tracks.save(acted.track, folder / f"{stem}.joints.npz")
     truth.write(acted.truth, folder / f"{stem}.truth.json")
     return acted.truth
 
@@ -54,26 +53,3 @@ def encode(images: Iterable[Image], path: Path, fps: float, size: tuple[int, int
             frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(image), format="rgb24")
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
-
-
-def save_joints(acted: Acted, fps: float, path: Path) -> None:
-    """Write the true joints and angles of every frame.
-
-    `time_s` (T,), `room_m` (T, 33, 3) metres with z up, `image_px` (T, 33, 2),
-    `spine_flexion_deg` (T,), `hip_flexion_deg`, `knee_deg`, `elbow_deg` (T, 2) left, right.
-    """
-    room = np.array([landmarks.places(acted.body, placed) for placed in acted.frames])
-    angles = [landmarks.angles(placed) for placed in acted.frames]
-    columns: dict[str, Floats] = {
-        "time_s": np.arange(len(acted.frames)) / fps,
-        "room_m": room,
-        "image_px": np.array(
-            [camera.project(points) for camera, points in zip(acted.cameras, room, strict=True)]
-        ),
-        "spine_flexion_deg": np.array([a.spine_flexion for a in angles]),
-        "hip_flexion_deg": np.array([a.hip_flexion for a in angles]),
-        "knee_deg": np.array([a.knee for a in angles]),
-        "elbow_deg": np.array([a.elbow for a in angles]),
-    }
-    columns = {name: values.astype(np.float32) for name, values in columns.items()}
-    np.savez_compressed(path, allow_pickle=False, **columns)

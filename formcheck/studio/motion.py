@@ -37,7 +37,8 @@ class Fault:
 
     `peak` changes the reached ends (`ends` names which: all when empty), `start`
     the start position of the whole set, `after` the start position for a moment
-    when a rep is over. `complete`: whether such a rep still reaches the target.
+    when a rep is over. `complete`: whether such a rep still reaches the target, where
+    true joints don't tell (`limits.SHORTFALLS`).
     `also`: other faults that cannot but come with it. `one_end`: the rep loses
     its second end. `scale`: how much of the way to its ends a rep goes.
     """

@@ -9,7 +9,7 @@ from formcheck.engine.skeleton import Side
 from formcheck.studio.controls import Controls, controls, mixed
 from formcheck.studio.motion import Fault, Motion, Tempo, pose
 from formcheck.studio.script import Script
-from formcheck.studio.truth import Attempt, Held
+from formcheck.studio.truth import Attempt
 
 _NEAR_END = 0.247  # part of a minimum-jerk move spent in the last tenth of its way
 _NO_FAULT = Fault()
@@ -41,13 +41,17 @@ class Knobs:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """A script and what it truly contains; times in seconds of the script."""
+    """A script and what it means to contain; times in seconds of the script.
+
+    What the body really does of it is for `telling` to say. `interrupted`: when a hold is
+    broken off, from leaving the position to having it again.
+    """
 
     motion: Motion
     script: Script
     attempts: tuple[Attempt, ...]
-    holds: tuple[Held, ...]
     set_faults: tuple[str, ...]
+    interrupted: tuple[tuple[float, float], ...] = ()
 
 
 def faulted(motion: Motion, fault_id: str | None) -> tuple[Motion, Fault]:
@@ -66,24 +70,18 @@ def faulted(motion: Motion, fault_id: str | None) -> tuple[Motion, Fault]:
 
 
 def perform(motion: Motion, knobs: Knobs, seed: int) -> Performance:
-    """Write the script of an exercise and its truth."""
+    """Write the script of an exercise, with what it means to contain."""
     motion, fault = faulted(motion, knobs.fault)
     start = controls(motion.start)
     script = Script.begin(start, seed)
     script.wait(knobs.still_s)
     rng = np.random.default_rng([seed, 1])
     if motion.kind == "hold":
-        holds = _holds(motion, knobs, fault, script, start)
-        # an interruption pauses the clock, it does not reset it
-        by_side = [sum(h.held_s for h in holds if h.side == side) for side in {h.side for h in holds}]
-        too_short = any(held_s < motion.min_hold_s for held_s in by_side)
-        named = (*_named(knobs.fault, fault), *(("hold-too-short",) if too_short else ()))
-        return Performance(motion, script, (), holds, tuple(dict.fromkeys(named)))
+        interrupted = _holds(motion, knobs, fault, script, start)
+        return Performance(motion, script, (), _named(knobs.fault, fault), tuple(interrupted))
     attempts = tuple(_attempt(motion, knobs, fault, script, start, n, rng) for n in range(1, knobs.reps + 1))
     script.wait(0.8)
-    return Performance(
-        motion, script, attempts, (), _named(knobs.fault, fault) if fault.scope == "set" else ()
-    )
+    return Performance(motion, script, attempts, _named(knobs.fault, fault) if fault.scope == "set" else ())
 
 
 def _named(fault_id: str | None, fault: Fault) -> tuple[str, ...]:
@@ -150,8 +148,11 @@ def _reach(
     return peak_s, tempo.hold_s + _NEAR_END * (tempo.out_s + tempo.back_s)
 
 
-def _holds(motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Controls) -> tuple[Held, ...]:
-    holds: list[Held] = []
+def _holds(
+    motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Controls
+) -> list[tuple[float, float]]:
+    """Hold on each side; gives when it is interrupted."""
+    interrupted: list[tuple[float, float]] = []
     tempo = replace(motion.tempo, **dict(fault.tempo))
     for side in motion.sides:
         if motion.hold_at == "end":
@@ -160,27 +161,24 @@ def _holds(motion: Motion, knobs: Knobs, fault: Fault, script: Script, start: Co
             away = mixed(held, start, 0.7)
         else:
             held, away = start, pose(start, motion.ends[0], side)
-        stretches = _stretches(motion, knobs, script, held, away)
-        if fault.complete:
-            holds += [Held(side, round(a, 3), round(b, 3), round(b - a, 3)) for a, b in stretches]
+        interrupted += _interruptions(motion, knobs, script, held, away)
         if motion.hold_at == "end":
             script.move(tempo.back_s, start)
             script.wait(0.8)
-    return tuple(holds)
+    return interrupted
 
 
-def _stretches(
+def _interruptions(
     motion: Motion, knobs: Knobs, script: Script, held: Controls, away: Controls
 ) -> list[tuple[float, float]]:
-    """Hold, broken by interruptions; gives when it was really held."""
+    """Hold, broken by interruptions; gives when they are."""
     out: list[tuple[float, float]] = []
-    opened = 0.0 if motion.hold_at == "start" else script.now_s
     for row in range(knobs.interruptions + 1):
         script.wait(knobs.hold_s / (knobs.interruptions + 1))
-        out.append((opened, script.now_s))
         if row < knobs.interruptions:
+            left_s = script.now_s
             script.move(motion.tempo.out_s, away)
             script.wait(motion.tempo.hold_s)
             script.move(motion.tempo.back_s, held)
-            opened = script.now_s
+            out.append((left_s, script.now_s))
     return out

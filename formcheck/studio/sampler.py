@@ -155,6 +155,7 @@ def _knobs(rng: np.random.Generator, name: str, fault: str | None) -> Knobs:
         hold_s=motion.min_hold_s + 1 if long else float(rng.uniform(8, 14)),
         interruptions=int(rng.integers(0, 3)) if motion.kind == "hold" and fault is None else 0,
         still_s=float(rng.choice([0.0, 1.5, 1.5, 2.0])),
-        lead_in=bool(rng.random() < 0.4),
+        # feet that carry are told by ankles that never left the height of somebody who stands
+        lead_in=bool(rng.random() < 0.4) or fault == "feet-on-floor",
         lead_out=bool(rng.random() < 0.3),
     )

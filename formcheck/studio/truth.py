@@ -13,6 +13,11 @@ from typing import Any, Final, Literal
 from formcheck.engine.skeleton import Side
 
 SCHEMA: Final = 1
+RULES: Final = 1
+"""By which rules the studio tells truth; a clip whose truth is older can be told anew.
+
+0: the script's word. 1: holds and limits read off the true joints (`telling`).
+"""
 
 Kind = Literal["reps", "hold", "nothing"]
 Split = Literal["tune", "test"]
@@ -58,7 +63,7 @@ class Truth:
 
     `exercise` is None in a clip that shows none; `view` is the camera's (`side`,
     `front` or `rear`); `size` is width and height in pixels; `body`, `camera` and
-    `knobs` say how the clip was made.
+    `knobs` say how the clip was made; `rules` by which of `RULES` it was told.
     """
 
     exercise: str | None
@@ -75,6 +80,7 @@ class Truth:
     body: Mapping[str, Any] = field(default_factory=dict)
     camera: Mapping[str, Any] = field(default_factory=dict)
     knobs: Mapping[str, Any] = field(default_factory=dict)
+    rules: int = 0
 
     @property
     def counted(self) -> int:

@@ -53,20 +53,9 @@ def test_a_half_rep_is_an_attempt_that_is_not_complete() -> None:
     assert done.attempts[0].faults == ("hip-short-of-90",)
 
 
-def test_an_interruption_splits_a_hold() -> None:
-    done = perform(MOTIONS["legs-on-chair-rest"], Knobs(hold_s=10, interruptions=1), seed=1)
-    assert len(done.holds) == 2
-    assert done.holds[0].end_s < done.holds[1].start_s
-
-
-def test_a_hold_out_of_position_is_not_held() -> None:
-    assert perform(MOTIONS["legs-on-chair-rest"], Knobs(fault="out-of-position"), seed=1).holds == ()
-
-
-def test_a_short_hold_is_a_fault_where_the_catalogue_asks_for_thirty_seconds() -> None:
-    done = perform(MOTIONS["single-knee-to-chest"], Knobs(hold_s=8), seed=1)
-    assert [h.side for h in done.holds] == ["left", "right"]
-    assert done.set_faults == ("hold-too-short",)
+def test_an_interruption_lasts_from_leaving_the_position_to_having_it_again() -> None:
+    done = perform(MOTIONS["legs-on-chair-rest"], Knobs(hold_s=10, interruptions=1, still_s=0), seed=1)
+    assert done.interrupted == ((5.0, pytest.approx(9.4)),)
 
 
 def test_an_unknown_fault_is_refused_with_the_known_ones() -> None:
@@ -95,9 +84,3 @@ def test_the_same_seed_wanders_the_same_way() -> None:
     first, again, other = (script.at(1.3) for script in scripts)
     assert first == again
     assert first != other
-
-
-def test_an_interrupted_hold_counts_as_one() -> None:
-    done = perform(MOTIONS["double-knee-to-chest"], Knobs(hold_s=31, interruptions=1), seed=1)
-    assert len(done.holds) == 2
-    assert done.set_faults == ()

@@ -45,14 +45,10 @@ LEGS_ON_CHAIR = Motion(
     getting_down="lie",
     chair=True,
     faults={
-        "knees-too-open": Fault(
-            start={"knee": 62, "hip": 80}, scope="set", complete=False
-        ),  # interior 118, limit 105
-        "knees-too-bent": Fault(
-            start={"knee": 122, "hip": 95}, scope="set", complete=False
-        ),  # interior 58, limit 75
+        "knees-too-open": Fault(start={"knee": 62, "hip": 80}, scope="set"),  # interior 118, limit 105
+        "knees-too-bent": Fault(start={"knee": 122, "hip": 95}, scope="set"),  # interior 58, limit 75
         "arms-not-outstretched": Fault(start={"arm_out": 12}, scope="set"),  # limit 35 from the trunk
-        "out-of-position": Fault(start={"hip": 30, "knee": 20}, scope="set", complete=False),
+        "out-of-position": Fault(start={"hip": 30, "knee": 20}, scope="set"),
     },
 )
 
@@ -81,11 +77,10 @@ HIP_FLEXOR = Motion(
     tempo=Tempo(out_s=1.0, hold_s=2.0, back_s=1.0),
     getting_down="lie",
     faults={
-        "hands-off-hips": Fault(start={"arm_pin": 0, "arm": -6, "arm_out": 75}, scope="set", complete=False),
+        "hands-off-hips": Fault(start={"arm_pin": 0, "arm": -6, "arm_out": 75}, scope="set"),
         "knees-straight": Fault(
             start={"leg_pin": 0, "foot_flat": 0, "hip": 4, "knee": 6, "ankle": 35},
             scope="set",
-            complete=False,
         ),
     },
 )
@@ -104,10 +99,8 @@ SINGLE_KNEE = Motion(
     min_hold_s=30.0,
     getting_down="lie",
     faults={
-        "knee-not-close": Fault(
-            peak={"hip@w": 97, "knee@w": 110}, scope="set", complete=False
-        ),  # 83 in 65 to 100
-        "hands-off-knee": Fault(peak={"arm_pin": 0}, scope="set", complete=False),
+        "knee-not-close": Fault(peak={"hip@w": 97, "knee@w": 110}, scope="set"),  # 83 in 65 to 100
+        "hands-off-knee": Fault(peak={"arm_pin": 0}, scope="set"),
         "other-leg-lifting": Fault(
             peak={"leg_pin@o": 0, "foot_flat@o": 0, "hip@o": 62, "knee@o": 40, "ankle@o": 25}, scope="set"
         ),
@@ -127,9 +120,9 @@ DOUBLE_KNEE = Motion(
     min_hold_s=30.0,
     getting_down="lie",
     faults={
-        "knees-not-close": Fault(peak={"hip": 97, "knee": 110}, scope="set", complete=False),
+        "knees-not-close": Fault(peak={"hip": 97, "knee": 110}, scope="set"),
         "head-down": Fault(peak={"neck": 0, "thorax": 0}, scope="set"),
-        "hands-off-knees": Fault(peak={"arm_pin": 0}, scope="set", complete=False),
+        "hands-off-knees": Fault(peak={"arm_pin": 0}, scope="set"),
         "hold-too-short": Fault(scope="set"),
     },
 )
@@ -143,16 +136,14 @@ CROSS_PRESS = Motion(
     tempo=Tempo(out_s=1.3, hold_s=2.0, back_s=1.3),
     getting_down="lie",
     faults={
-        "arm-lifting": Fault(start={"arm": 32}, scope="set", complete=False),  # wrist 0.5 TL high, limit 0.2
+        "arm-lifting": Fault(start={"arm": 32}, scope="set"),  # wrist 0.5 TL high, limit 0.2
         "foot-lifting": Fault(
             start={"leg_pin": 0, "foot_flat": 0, "hip": 70, "knee": 82, "ankle": 10},
             scope="set",
-            complete=False,
         ),
         "knees-straight": Fault(
             start={"leg_pin": 0, "foot_flat": 0, "hip": 5, "knee": 6, "ankle": 35},
             scope="set",
-            complete=False,
         ),
     },
 )

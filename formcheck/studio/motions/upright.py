@@ -15,12 +15,11 @@ DEAD_HANG = Motion(
     view="front",
     bar=True,
     faults={
-        "elbows-bent": Fault(start={"reach": 0.8}, scope="set", complete=False),  # interior 106, limit 150
+        "elbows-bent": Fault(start={"reach": 0.8}, scope="set"),  # interior 106, limit 150
         "feet-on-floor": Fault(
             setup={"support": "stand", "bar_clear_m": 0.12},
             start={**_FEET, "squat": 2, "ankle": 10},
             scope="set",
-            complete=False,
         ),
     },
 )
