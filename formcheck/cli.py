@@ -4,11 +4,12 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formcheck import __version__, programmes_command
+from formcheck import __version__, evaluate_command, history_command, programmes_command
+from formcheck.arguments import JsonOption, chosen_exercise, json_file
 from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ app = typer.Typer(
 
 ExerciseOption = Annotated[
     str, typer.Option("-e", "--exercise", metavar="ID", help="Exercise id, or a .toml file of your own.")
-]
-Split = Literal["tune", "test"]
-JsonOption = Annotated[
-    str | None,
-    typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output."),
 ]
 RangeOption = Annotated[
     Path | None,
@@ -71,9 +67,9 @@ def analyze(
     """Analyse recorded video."""
     from formcheck.jobs import plan_jobs
 
-    chosen = _personalised(_exercise(exercise), range_file)
+    chosen = _personalised(chosen_exercise(exercise), range_file)
     try:
-        jobs = plan_jobs(videos, video, recording, _json_file(json), report)
+        jobs = plan_jobs(videos, video, recording, json_file(json), report)
     except ValueError as error:
         fail(error, USAGE)
     if not jobs:
@@ -108,8 +104,8 @@ def replay(
     from formcheck.records.atomic import UnwritableFile, check_writable
     from formcheck.records.recording import RecordingError, read_recording
 
-    chosen = _exercise(exercise) if exercise else None
-    target = _json_file(json)
+    chosen = chosen_exercise(exercise) if exercise else None
+    target = json_file(json)
     try:
         if target is not None:
             if target.exists() and recording.exists() and target.samefile(recording):
@@ -123,67 +119,13 @@ def replay(
     if chosen is None:
         if recorded.metadata.exercise is None:
             fail(f"{recording}: does not say which exercise it is of; name it by -e", USAGE)
-        chosen = _exercise(recorded.metadata.exercise)
+        chosen = chosen_exercise(recorded.metadata.exercise)
     chosen = _personalised(chosen, range_file)
     try:
         result = analysis.replay(recorded, recording, chosen).result()
     except analysis.NotAnalysable as error:
         fail(error)
     _publish([result], chosen, json, as_list=False)
-
-
-@app.command()
-def evaluate(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Clips, each with NAME.truth.json beside it.")
-    ],
-    exercise: Annotated[
-        list[str] | None,
-        typer.Option("-e", "--exercise", metavar="ID", help="Only these; may be given several times."),
-    ] = None,
-    split: Annotated[Split | None, typer.Option(help="Only clips of this split.")] = None,
-    cross: Annotated[
-        bool, typer.Option("--cross", help="Also run clips as the exercises they don't show.")
-    ] = False,
-    json: JsonOption = None,
-    page: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Write a page with a picture of each disagreement.")
-    ] = None,
-    markdown: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the tables as Markdown.")
-    ] = None,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Keep landmarks for the next run.")
-    ] = True,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Clips at a time; by default one a core.")
-    ] = None,
-) -> None:
-    """Hold what is said of clips against what they truly show."""
-    from formcheck.catalogue import load_exercises
-    from formcheck.evaluation.command import Wish
-    from formcheck.evaluation.command import evaluate as run
-    from formcheck.evaluation.report import to_json
-    from formcheck.evaluation.runner import cores
-    from formcheck.evaluation.terminal import print_report
-    from formcheck.records.atomic import UnwritableFile
-
-    chosen = {one.id: one for one in map(_exercise, exercise)} if exercise else load_exercises()
-    wish = Wish(
-        folder, chosen, not exercise, split, cross, cache, jobs or cores(), _json_file(json), page, markdown
-    )
-    try:
-        report = run(wish, complain)
-    except UnwritableFile as error:
-        fail(error, USAGE)
-    except KeyboardInterrupt:
-        fail("stopped; what was found so far is not kept, save the landmarks", INTERRUPTED)
-    if json == "-":
-        sys.stdout.write(to_json(report))
-    elif report.scores:
-        print_report(standard_output(), report)
-    if report.complaints:
-        raise typer.Exit(FAILED)
 
 
 @app.command(
@@ -208,7 +150,7 @@ def exercises(
     from formcheck.summary import print_exercise, print_exercise_list
 
     if id:
-        print_exercise(standard_output(), _exercise(id))
+        print_exercise(standard_output(), chosen_exercise(id))
         return
     try:
         print_exercise_list(standard_output(), load_exercises())
@@ -216,7 +158,10 @@ def exercises(
         fail(error, USAGE)
 
 
+app.command()(evaluate_command.evaluate)
 app.command()(programmes_command.programmes)
+app.command()(history_command.history)
+app.command()(history_command.forget)
 
 
 @app.command()
@@ -252,16 +197,6 @@ def open_app(
     os.execv(sys.executable, [sys.executable, *arguments])
 
 
-def _exercise(id_or_file: str) -> "Exercise":
-    from formcheck.catalogue import UnknownExercise, load_exercise
-    from formcheck.engine import ExerciseError
-
-    try:
-        return load_exercise(id_or_file)
-    except (UnknownExercise, ExerciseError) as error:
-        fail(error, USAGE)
-
-
 def _personalised(exercise: "Exercise", range_file: Path | None) -> "Exercise":
     from formcheck.personal import load_ranges, personalised
     from formcheck.records.ranges import RangeFileError
@@ -272,10 +207,6 @@ def _personalised(exercise: "Exercise", range_file: Path | None) -> "Exercise":
         return personalised(exercise, load_ranges(range_file, exercise))
     except RangeFileError as error:
         fail(error, USAGE)
-
-
-def _json_file(json: str | None) -> Path | None:
-    return Path(json) if json and json != "-" else None
 
 
 def _publish(

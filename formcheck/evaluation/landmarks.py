@@ -9,9 +9,10 @@ from typing import Final
 
 from formcheck.engine import Pose
 from formcheck.evaluation.clips import Clip
+from formcheck.home import cache_folder
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingError, RecordingWriter, finite_or_none, read_recording
-from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, cache_folder, find_model
+from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, find_model
 
 _SOURCES: Final = ("back_line.py", "dorsal_side.py", "frames.py", "landmarker.py")
 """The files of `formcheck.vision` that landmarks depend on."""

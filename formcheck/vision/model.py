@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import Final
 
-import platformdirs
+from formcheck.home import cache_folder
 
 MODEL_NAME: Final = "pose_landmarker_full.task"
 MODEL_SHA256: Final = "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad"
@@ -24,12 +24,6 @@ _TIMEOUT_S: Final = 30.0
 
 class ModelError(ValueError):
     """The pose model is missing or not the one expected; the message is one line that says how to mend it."""
-
-
-def cache_folder() -> Path:
-    """Give the folder of what can be fetched again: `cache` in FORMCHECK_HOME or in the user's data folder."""
-    home = os.environ.get("FORMCHECK_HOME")
-    return (Path(home) if home else Path(platformdirs.user_data_dir("formcheck", appauthor=False))) / "cache"
 
 
 def find_model() -> Path:

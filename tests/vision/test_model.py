@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from formcheck.home import cache_folder
 from formcheck.vision import model
-from formcheck.vision.model import MODEL_NAME, ModelError, cache_folder, find_model
+from formcheck.vision.model import MODEL_NAME, ModelError, find_model
 
 
 @pytest.fixture(autouse=True)

@@ -20,15 +20,19 @@ def bring_up_to_date(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    if check_known(connection) != REVISIONS[-1]:
+        upgrade(connection, REVISIONS[-1])
+
+
+def check_known(connection: Connection) -> str | None:
+    """Give the revision of a database's tables, None for an empty one; raises StoreNewer."""
     found = revision_of(connection)
-    if found == REVISIONS[-1]:
-        return
     if found is not None and found not in REVISIONS:
         raise StoreNewer(
             f"{place(connection.engine.url)}: written by a newer formcheck (tables {found}, this one knows up "
             f"to {REVISIONS[-1]}); update formcheck. Nothing was changed"
         )
-    upgrade(connection, REVISIONS[-1])
+    return found
 
 
 def revision_of(connection: Connection) -> str | None:

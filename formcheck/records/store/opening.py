@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from formcheck.home import home_folder
 from formcheck.records.store.errors import StoreDamaged, StoreError, StoreUnwritable
-from formcheck.records.store.migrate import bring_up_to_date
+from formcheck.records.store.migrate import bring_up_to_date, check_known
 from formcheck.records.store.moments import utc_now
 from formcheck.records.store.translate import place, to_store_error
 
@@ -71,17 +71,22 @@ def database_url(home: Path) -> URL:
 
 
 def open_store(
-    home: Path | None = None, url: str | None = None, clock: Callable[[], datetime] = utc_now
+    home: Path | None = None,
+    url: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    *,
+    only_look: bool = False,
 ) -> Store:
     """Open the store, made or brought up to date where need be; raises StoreError.
 
     `home`: by default FORMCHECK_HOME or this system's folder. `url`: a SQLAlchemy address, by default
-    FORMCHECK_DATABASE, else SQLite in `home`.
+    FORMCHECK_DATABASE, else SQLite in `home`. `only_look`: change nothing; its tables may be older.
     """
     home = home or home_folder()
     address = _url(url, home) if url else database_url(home)
     is_sqlite = address.get_backend_name() == "sqlite"
-    _make_folder(home)
+    if not only_look:
+        _make_folder(home)
     try:
         engine = create_engine(address, connect_args={} if is_sqlite else {"connect_timeout": int(BUSY_S)})
     except (ImportError, NoSuchModuleError) as error:
@@ -91,11 +96,16 @@ def open_store(
     if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_on_server)
     try:
-        with engine.execution_options(**{_WRITES: True}).begin() as connection:
+        with engine.execution_options(**{_WRITES: not only_look}).begin() as connection:
             if is_sqlite:
                 _check_whole(connection)
-            bring_up_to_date(connection)
+            if only_look:
+                check_known(connection)
+            else:
+                bring_up_to_date(connection)
     except DBAPIError as error:
         engine.dispose()
         raise to_store_error(error, address) from error
@@ -148,6 +158,10 @@ def _begin_sqlite(connection: Connection) -> None:
     # A write that began as a read may not wait for another's, so it says at once that it writes.
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_on_server(connection: Connection) -> None:
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(BUSY_S * 1000)}ms'")
 
 
 def _check_whole(connection: Connection) -> None:
