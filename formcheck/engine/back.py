@@ -17,8 +17,12 @@ RESIDUAL_TL: Final = 0.03
 """Greatest rms distance of the line from its parabola; real backs in a jacket stay under 0.012."""
 SEEN_SHARE: Final = 0.6
 """Least share of the stations that must be seen."""
-OUTLIER_TL: Final = 0.02
-"""A station is left out of the second fit when it is further off than this and 2.5 times the typical."""
+OUTLIER_TL: Final = 0.06
+"""A station is left out of the second fit when it is further off than this and 4 times the typical.
+
+No back is that far from its parabola. Closer limits cut off a hollow that lies near one end in
+one frame and not in the next: the bend then jumps by 15 degrees (rendered cat-cow).
+"""
 
 
 def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.float64]:
@@ -39,7 +43,7 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
         fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]
         miss = np.abs(line - powers @ fit)
         typical = float(np.median(miss[use]))
-        use = use & (miss <= max(OUTLIER_TL, 2.5 * typical))
+        use = use & (miss <= max(OUTLIER_TL, 4.0 * typical))
         if use.sum() < needed:
             return nothing
     fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]

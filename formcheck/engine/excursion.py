@@ -1,6 +1,7 @@
 """Excursion: trips of the driving measure away from the start position and back."""
 
 import math
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,9 @@ TURN: Final = 0.40
 REST_SHARE: Final = 0.10
 """At rest: within this share of start, on either side, for at least `REST_S`."""
 REST_S: Final = 0.2
+SETTLE_S: Final = 0.7
+"""At rest so long, no further than `ENTER` from start, the trip is over too: a start position isn't
+found again to the degree, and the landmarks drift."""
 LANDING_S: Final = 1.0
 """Back at start, a trip ends when the rest begins; a swing past start ends it after so long anyway."""
 AGAIN: Final = 0.60
@@ -64,6 +68,7 @@ class Excursion:
         self._foot_is_rest = False
         self._rest_since_s = math.nan
         self._landing_s = math.nan
+        self._settling: deque[tuple[float, float]] = deque()
         self._floor = math.inf
         self._start_s = self._peak_s = self._valley_s = self._away_s = math.nan
         self._valley = 0.0
@@ -124,6 +129,7 @@ class Excursion:
         self._valley, self._valley_s = share, time_s
         self._begun_at = 0.0
         self._landing_s = self._rest_since_s = math.nan
+        self._settling.clear()
 
     def _follow(self, time_s: float, share: float) -> Trip | None:
         if share > self.peak:
@@ -132,7 +138,8 @@ class Excursion:
         if share < self._valley:
             self._valley, self._valley_s = share, time_s
         self.is_returning = self._valley < self.peak - RISE / 2
-        if landed_s := self._landed_s(time_s, share):
+        landed_s = self._landed_s(time_s, share) or self._settled_s(time_s, share)
+        if landed_s is not None:
             return self._close(landed_s)
         if self._valley <= TURN * self.peak and share >= max(AGAIN * self.peak, self._valley + RISE):
             trip, valley_s = self._close(self._valley_s), self._valley_s
@@ -154,10 +161,24 @@ class Excursion:
             self._rest_since_s = time_s
         return self._rest_since_s if time_s - self._rest_since_s >= REST_S else None
 
+    def _settled_s(self, time_s: float, share: float) -> float | None:
+        """Tell when the person came to rest near start, though not quite at it; None while they have not."""
+        if share >= ENTER:
+            self._settling.clear()
+            return None
+        self._settling.append((time_s, share))
+        while True:
+            shares = [value for _, value in self._settling]
+            if max(shares) - min(shares) <= REST_SHARE:
+                break
+            self._settling.popleft()
+        since_s = self._settling[0][0]
+        return since_s if time_s - since_s >= SETTLE_S else None
+
     def _close(self, end_s: float, is_cut: bool = False) -> Trip | None:
         self.is_away = self.is_returning = False
         self._may_begin_away = False
-        self._foot_s, self._foot_is_rest, self._floor = end_s, True, max(0.0, min(self._valley, LEAVE))
+        self._foot_s, self._foot_is_rest, self._floor = end_s, True, max(0.0, min(self._valley, ENTER))
         self._landing_s = self._rest_since_s = math.nan
         lasted_s = end_s - self._start_s
         unseen = self._begun_at > BEGUN_SHARE * min(self.peak, 1.0)

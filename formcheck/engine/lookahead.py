@@ -27,7 +27,7 @@ FIRST_STILL_S: Final = 0.9
 """Somebody who keeps still for so long before the first movement shows the start position."""
 FIRST_WITHIN_S: Final = 1.5
 """Before the first movement: it begins within this of getting into position."""
-EDGE_SHARE: Final = 0.04
+EDGE_SHARE: Final = 0.15
 """With two ends, start lies at least this share of the range inside them."""
 ONE_END: Final = 2.0
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
@@ -96,9 +96,11 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
         return []
     rows = np.array([stillness_row(exercise, pose, sign, v) for pose, v in zip(poses, values, strict=True)])
     times_s = np.array([pose.time_s for pose in poses])
-    two_ended = exercise.drive is not None and len(exercise.drive.ends) == 2
+    drive = exercise.drive
+    # Where nothing but the person's own range tells the start, a rest at an end looks like one at start.
+    only_range = drive is not None and (len(drive.ends) == 2 or drive.start is None)
     span = _still_start(exercise, times_s, rows, np.array(starts), values)
-    span = span or _usual_rest(exercise, times_s, rows, home if two_ended else np.array(starts))
+    span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts))
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
 
