@@ -110,10 +110,8 @@ def _worst_rise(pains: Sequence[PainPair], day: date, now: datetime) -> int | No
 def _why_not_clean(exercise: Exercise, sets: Sequence[DoneSet], amount: float) -> str | None:
     """Say why a day doesn't let the dose grow; None when it does."""
     parts, clean = sum(one.parts for one in sets), sum(one.clean for one in sets)
-    if any(one.is_stopped for one in sets):
-        return "you stopped early"
     if not any(one.reached(exercise, amount) for one in sets):
-        return "it was not done in full"
+        return "you stopped early" if any(one.is_stopped for one in sets) else "it was not done in full"
     if clean < CLEAN_SHARE * parts:
         word = "holds" if exercise.kind == "hold" else "reps"
         return f"{clean} of {parts} {word} were clean"

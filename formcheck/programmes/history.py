@@ -22,7 +22,7 @@ class DoneSet:
 
     `counted_by_side`: complete reps of each side, empty where the exercise has none.
     `at`: when it began. `rep_s`: how long its reps took, middle value; None without one.
-    `is_stopped`: the person ended it by STOP before its goal.
+    `is_stopped`: the person ended it by STOP.
     """
 
     exercise: str
@@ -55,11 +55,15 @@ class DoneSet:
 
 @dataclass(frozen=True, slots=True)
 class PainPair:
-    """Pain from 0 to 10 around a training; None where it wasn't said. `at`: when the training began."""
+    """Pain from 0 to 10 around a training; None where it wasn't said.
+
+    `at`: when the training began; `until`: when it ended, None while it lasts.
+    """
 
     at: datetime
     before: int | None = None
     after: int | None = None
+    until: datetime | None = None
 
     @property
     def rise(self) -> int | None:

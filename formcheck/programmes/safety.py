@@ -66,7 +66,7 @@ def must_ask_signs(answered_at: datetime | None, history: History) -> bool:
     """Tell whether to ask for the warning signs: once, and again after each pain that is high."""
     if answered_at is None:
         return True
-    alarming = [pain.at for pain in history.pains if advice_for(pain)]
+    alarming = [pain.until or pain.at for pain in history.pains if advice_for(pain)]
     return bool(alarming) and max(alarming) > answered_at
 
 

@@ -91,8 +91,3 @@ def parts_of(results: Iterable[AnalysisResult]) -> list[RepResult | HoldResult]:
         parts += [*result.reps, *result.holds]
     return parts
 
-
-def is_clean(exercise: Exercise, part: RepResult | HoldResult) -> bool:
-    """Tell whether a rep or hold has no fault of form or safety; hints are no errors."""
-    hints = {fault.id for fault in exercise.faults if fault.severity == "hint"}
-    return all(fault.id in hints for fault in part.faults)

@@ -8,9 +8,10 @@ from formcheck.analysis import Analysis
 from formcheck.charts.set_curves import draw_curves
 from formcheck.charts.svg import to_svg
 from formcheck.curves import curves
+from formcheck.programmes.diary import is_clean
 from formcheck.records.atomic import written_whole
 from formcheck.report.accuracy import Accuracy, shipped_accuracy
-from formcheck.report.checks import check_rows, is_clean, parts_of, unseen_rows
+from formcheck.report.checks import check_rows, parts_of, unseen_rows
 from formcheck.report.page import render
 from formcheck.report.words import worst_words
 from formcheck.report.worst import pictures_of, worst_of

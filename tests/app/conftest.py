@@ -96,3 +96,10 @@ def wait_until(condition, timeout_s: float = 40.0, or_say=lambda: "") -> None:
     while not condition():
         assert time.monotonic() < end_s, f"waited {timeout_s:g} s in vain; {or_say()}"
         time.sleep(0.05)
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page stores goes nowhere near the data of whoever runs the tests."""
+    monkeypatch.setenv("FORMCHECK_HOME", str(tmp_path_factory.mktemp("formcheck-home")))
+    monkeypatch.delenv("FORMCHECK_DATABASE", raising=False)

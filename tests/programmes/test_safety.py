@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from formcheck.programmes.history import History
+from formcheck.programmes.history import History, PainPair
 from formcheck.programmes.safety import WARNING_SIGNS, advice_for, must_ask_signs, signs_hold
 from tests.programmes.people import day, pain
 
@@ -42,3 +42,8 @@ def test_a_sign_speaks_against_training_for_a_day():
     assert signs_hold(day(0), day(0) + timedelta(hours=23))
     assert not signs_hold(day(0), day(0) + timedelta(hours=25))
     assert not signs_hold(None, day(0))
+
+
+def test_pain_told_at_the_end_of_a_training_that_began_before_the_answer_is_asked_about():
+    long = History(pains=(PainPair(day(0), 3, 8, day(0) + timedelta(hours=1)),))
+    assert must_ask_signs(day(0) + timedelta(minutes=5), long)

@@ -7,11 +7,6 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 
-def utc_now() -> datetime:
-    """Give the moment by this machine's clock, in UTC."""
-    return datetime.now(UTC)
-
-
 class UtcMoment(TypeDecorator[datetime]):
     """A column of moments: one without a zone is refused, for nobody could say when it was."""
 

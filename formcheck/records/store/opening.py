@@ -12,10 +12,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from formcheck.clock import utc_now
 from formcheck.home import home_folder
 from formcheck.records.store.errors import StoreDamaged, StoreError, StoreUnwritable
 from formcheck.records.store.migrate import bring_up_to_date, check_known
-from formcheck.records.store.moments import utc_now
 from formcheck.records.store.translate import place, to_store_error
 
 DATABASE_FILE: Final = "formcheck.db"

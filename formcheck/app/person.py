@@ -1,0 +1,44 @@
+"""Who looks at the page, the store with their data, and what time it is for them."""
+
+import os
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from formcheck.clock import utc_now
+from formcheck.home import home_folder
+from formcheck.records.store import Person, Store, first_person, open_store
+
+
+def the_store() -> Store:
+    """Give the open store; raises StoreError."""
+    return _opened(str(home_folder()), os.environ.get("FORMCHECK_DATABASE"))
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(home: str, database: str | None) -> Store:
+    return open_store(Path(home), database)
+
+
+def current_person() -> Person:
+    """Give the person whose data the page shows; raises StoreError."""
+    return first_person(the_store())
+
+
+def local_now() -> datetime:
+    """Give the moment with the zone of the person's browser, or of this machine where it tells none."""
+    now = utc_now()
+    zone = _browser_zone()
+    return now.astimezone(zone) if zone else now.astimezone()
+
+
+def _browser_zone() -> tzinfo | None:
+    name = st.context.timezone
+    if not name:
+        return None
+    try:
+        return UTC if name == "UTC" else ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,115 @@
+"""Progress: what was done, how clean, how far, and how the back felt; sets to compare and to watch again."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import streamlit as st
+
+from formcheck.app.compare_view import show_comparison
+from formcheck.app.menu import link
+from formcheck.app.person import current_person, local_now, the_store
+from formcheck.app.replay_view import show_replay
+from formcheck.catalogue import load_exercises
+from formcheck.charts.progress import amounts, back_bends, clean_shares, pains, ranges
+from formcheck.progress import (
+    SetRecord,
+    Visit,
+    amount_rows,
+    back_rows,
+    clean_rows,
+    pain_rows,
+    range_rows,
+    read_sets,
+    read_visits,
+    regularity,
+)
+from formcheck.records.store import StoreError
+
+_PERIODS: Final = {"2 weeks": 14, "3 months": 91, "All": None}
+
+
+def show() -> None:
+    """Show the page."""
+    st.title("Progress")
+    now = local_now()
+    try:
+        person = current_person()
+        everything = read_sets(the_store(), person.id, load_exercises(), now.tzinfo)
+        visits = read_visits(the_store(), person.id, now.tzinfo)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    if not everything:
+        st.html("<p class='fc-lead'>Nothing yet. After your first set, this page shows how it goes.</p>")
+        link("home", "Today's plan", ":material/home:")
+        return
+    records, visits = _filtered(everything, visits)
+    _show_regularity(everything)
+    _show_charts(records, visits)
+    st.subheader("Look at a set again")
+    if records:
+        show_replay(records)
+        show_comparison(records)
+
+
+def _filtered(records: list[SetRecord], visits: list[Visit]) -> tuple[list[SetRecord], list[Visit]]:
+    names = sorted({one.exercise.name for one in records})
+    with st.container(horizontal=True, gap="medium"):
+        period = st.segmented_control(
+            "Period", list(_PERIODS), default="3 months", required=True, key="period"
+        )
+        name = st.selectbox("Exercise", ["All", *names], key="progress-exercise")
+    days = _PERIODS[period]
+    first = local_now().date() - timedelta(days=days - 1) if days else None
+    return (
+        [o for o in records if (name == "All" or o.exercise.name == name) and (not first or o.day >= first)],
+        [visit for visit in visits if not first or visit.at.date() >= first],
+    )
+
+
+def _show_regularity(records: list[SetRecord]) -> None:
+    regular = regularity([one.day for one in records if one.is_something], local_now().date())
+    with st.container(horizontal=True, gap="medium"):
+        st.metric("Days trained, last seven", f"{regular.last_week} of 7", border=True)
+        st.metric("Days trained in all", regular.days, border=True)
+        st.metric("Longest run of days", regular.longest_run, border=True)
+    st.caption("Every day counts, and a day off takes nothing away.")
+
+
+def _show_charts(records: list[SetRecord], visits: list[Visit]) -> None:
+    done = amount_rows(records)
+    _chart("How much", "Reps that counted, a day.", amounts(done, "reps", "Reps"))
+    _chart(
+        None,
+        "Minutes held, a day: rests, stretches, and the tops of reps.",
+        amounts(done, "minutes", "Minutes held"),
+    )
+    _chart(None, "Sets, a day.", amounts(done, "sets", "Sets"))
+    _chart(
+        "How clean", "The share of reps and holds without a fault of form.", clean_shares(clean_rows(records))
+    )
+    _chart("Your pain", "Before and after each training.", pains(pain_rows(visits)))
+    reached = range_rows(records)
+    names = sorted({row["exercise"] for row in reached})
+    if names:
+        st.subheader("How far")
+        name = st.selectbox("Movement of", names, key="range-exercise") if len(names) > 1 else names[0]
+        _chart(
+            None,
+            f"{name}: the middle rep of each set.",
+            ranges([r for r in reached if r["exercise"] == name]),
+        )
+    _chart(
+        "Your back",
+        "How far it rounded (up) and arched (down), against your own start position.",
+        back_bends(back_rows(records)),
+    )
+
+
+def _chart(title: str | None, words: str, chart: Any) -> None:
+    if chart is None:
+        return
+    if title:
+        st.subheader(title)
+    st.caption(words)
+    st.altair_chart(chart, width="stretch", theme=None)

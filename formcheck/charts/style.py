@@ -1,0 +1,18 @@
+"""What all charts share: colours that everybody tells apart, and type that can be read."""
+
+from typing import Any, Final
+
+INK: Final = "#1E2522"
+QUIET: Final = "#5C655F"
+COLOURS: Final = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#8A6D3B"]
+"""Okabe and Ito's colours, and a brown for the eighth."""
+
+
+def styled(chart: Any) -> Any:
+    """Give a chart with the house's axes and legends."""
+    return (
+        chart.configure_view(strokeWidth=0)
+        .configure_axis(labelFontSize=14, titleFontSize=14, labelColor=QUIET, titleColor=INK, gridOpacity=0.4)
+        .configure_legend(labelFontSize=14, titleFontSize=14, orient="top", columns=3, labelLimit=240)
+        .configure_header(labelFontSize=14, titleFontSize=14)
+    )
