@@ -50,10 +50,11 @@ def _needs(slot: tuple[str, Literal["left", "right"] | None], part: Part) -> boo
 
 
 def _body(without: Sequence[int]) -> Body:
-    spread = np.random.default_rng(0).uniform(0, 100, (LANDMARK_COUNT, 2))
-    visibility = np.ones(LANDMARK_COUNT)
+    spread = np.random.default_rng(0).uniform(0, 100, (LANDMARK_COUNT, 2)).astype(np.float32)
+    visibility = np.ones(LANDMARK_COUNT, np.float32)
     visibility[list(without)] = 0.0
-    pose = Pose(0.0, spread, np.zeros((LANDMARK_COUNT, 3)), visibility, np.zeros(STATION_COUNT))
+    flat, line = np.zeros((LANDMARK_COUNT, 3), np.float32), np.zeros(STATION_COUNT, np.float32)
+    pose = Pose(0.0, spread, flat, visibility, line)
     return Body(pose, 1)
 
 
