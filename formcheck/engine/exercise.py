@@ -210,7 +210,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise of the catalogue, as its file says; `personal` once it has somebody's own targets."""
+    """One exercise of the catalogue, as its file says; `personal` once it has somebody's own targets.
+
+    `hands_busy`: the movement itself raises a hand, so that a raised hand is no sign to stop.
+    """
 
     id: str
     number: int
@@ -234,6 +237,7 @@ class Exercise:
     breathing_s: tuple[float, float] | None = None
     needs: tuple[str, ...] = field(default=())
     personal: PersonalRange | None = None
+    hands_busy: bool = False
 
     def fault(self, id_: str) -> Fault:
         """Give a fault by id; KeyError when the exercise has none of that id."""

@@ -73,6 +73,7 @@ def read_exercise(text: str, where: str) -> Exercise:
         picture=_picture(reader.table("picture")) if "picture" in reader.left else None,
         breathing_s=reader.pair("breathing_s", None),
         needs=reader.strings("needs", []),
+        hands_busy=reader.take("hands_busy", bool, False),
     )
     reader.finish()
     _check_whole(exercise, reader)
