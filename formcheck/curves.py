@@ -36,24 +36,53 @@ def driving_key(exercise: Exercise) -> Key | None:
     return exercise.picture.measure if exercise.picture else None
 
 
+class CurveLog:
+    """Collects the curve of a set frame by frame, in bounded memory: a long hold is thinned as it goes."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._key = driving_key(exercise)
+        self._sides: tuple[Side | None, ...] = SIDES if exercise.drive and exercise.drive.by_side else (None,)
+        self._rows: list[tuple[float, tuple[float | None, ...]]] = []
+        self._step = 1
+        self._frame = 0
+
+    def add(self, now: Feedback) -> None:
+        """Take the next frame's feedback."""
+        if self._key and self._frame % self._step == 0:
+            key = self._key
+            self._rows.append((now.time_s, tuple(_value(now, key, side) for side in self._sides)))
+            if len(self._rows) > 2 * MAX_POINTS:
+                self._rows = self._rows[::2]
+                self._step *= 2
+        self._frame += 1
+
+    def curves(self, session: Session) -> Curves | None:
+        """Give the curves; None when the measure was never seen."""
+        key = self._key
+        if key is None:
+            return None
+        rows = self._rows[:: max(1, math.ceil(len(self._rows) / MAX_POINTS))]
+        points = [
+            {"time_s": round(time_s, 3), "value": values[k], "side": side or ""}
+            for k, side in enumerate(self._sides)
+            for time_s, values in rows
+        ]
+        if all(point["value"] is None for point in points):
+            return None
+        measure = MEASURES[key.name]
+        unit = "degrees" if measure.unit == "deg" else "trunk lengths"
+        name = key.name.replace("_", " ") + (", change from the start" if key.change else "")
+        title = f"{name.capitalize()} ({unit})"
+        return Curves(title, points, _spans(session), _targets(self._exercise))
+
+
 def curves(exercise: Exercise, session: Session, feedback: Sequence[Feedback]) -> Curves | None:
-    """Give the curves of a set; None when its measure was never seen."""
-    key = driving_key(exercise)
-    if key is None:
-        return None
-    sides: tuple[Side | None, ...] = SIDES if exercise.drive and exercise.drive.by_side else (None,)
-    step = max(1, math.ceil(len(feedback) / MAX_POINTS))
-    points = [
-        {"time_s": round(now.time_s, 3), "value": _value(now, key, side), "side": side or ""}
-        for side in sides
-        for now in feedback[::step]
-    ]
-    if all(point["value"] is None for point in points):
-        return None
-    measure = MEASURES[key.name]
-    unit = "degrees" if measure.unit == "deg" else "trunk lengths"
-    name = key.name.replace("_", " ") + (", change from the start" if key.change else "")
-    return Curves(f"{name.capitalize()} ({unit})", points, _spans(session), _targets(exercise))
+    """Give the curves of a whole recording; None when its measure was never seen."""
+    log = CurveLog(exercise)
+    for now in feedback:
+        log.add(now)
+    return log.curves(session)
 
 
 def _value(now: Feedback, key: Key, side: Side | None) -> float | None:

@@ -32,17 +32,39 @@ def keys_of(fault: Fault) -> Iterable[Key]:
 
 
 def joint_states(exercise: Exercise, pose: Pose, feedback: Feedback) -> list[JointState]:
-    """Give the state of every landmark of the skeleton: amber where a fault is, grey where unseen."""
+    """Give the state of every landmark of the skeleton.
+
+    A fault marks its joints; a joint that isn't seen, or whose check could not be made in this
+    frame and no other was, is not observable.
+    """
     near = feedback.values.near if feedback.values else None
-    faulty: set[Landmark] = set()
+    marked: dict[str, set[Landmark]] = {"fault": set(), "good": set(), "not observable": set()}
     for id_, verdict in feedback.verdicts.items():
-        if verdict == "fault":
-            for key in keys_of(exercise.fault(id_)):
-                faulty |= landmarks_of(key, feedback.side, near)
+        for key in keys_of(exercise.fault(id_)):
+            marked[verdict] |= landmarks_of(key, feedback.side, near)
+    unsure = marked["not observable"] - marked["good"]
     return [
-        "fault" if index in faulty else "good" if pose.visibility[index] >= VISIBLE else "unseen"
+        "fault" if index in marked["fault"]
+        else "good" if pose.visibility[index] >= VISIBLE and index not in unsure
+        else "unseen"
         for index in range(LANDMARK_COUNT)
-    ]
+    ]  # fmt: skip
+
+
+def fault_labels(exercise: Exercise, feedback: Feedback) -> list[tuple[Landmark, str]]:
+    """Give the name of every fault of this frame and the joint it is written beside."""
+    near = feedback.values.near if feedback.values else None
+    found = []
+    for id_, verdict in feedback.verdicts.items():
+        if verdict != "fault":
+            continue
+        fault = exercise.fault(id_)
+        for key in keys_of(fault):
+            joints = joints_of(key)
+            side = (sides_of(key.selector, feedback.side, near) or (near or "left",))[0]
+            found.append((Landmark(row(joints[len(joints) // 2], side)), fault.name))
+            break
+    return found
 
 
 def is_back_faulty(exercise: Exercise, feedback: Feedback) -> bool:

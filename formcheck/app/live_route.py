@@ -1,42 +1,53 @@
-"""The live view's WebSocket: who may connect, and one thread for each who does."""
+"""The live view's WebSocket: who may connect, and what each connection does with its training."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from streamlit import config
 
-from formcheck.app.live_set import LiveSet
+from formcheck.app.eye import Eye
+from formcheck.app.hello import UnknownAsked, asked_plan
+from formcheck.app.inbox import Inbox, TooMany
+from formcheck.app.origin import is_own_origin
+from formcheck.app.recorder import keeping, note_pain
+from formcheck.app.room import Elsewhere, Held, Room
 from formcheck.app.seats import Seats
 from formcheck.app.tickets import is_valid_ticket
+from formcheck.app.training import Training
+from formcheck.app.visitor import Visitor, visitor_of
 from formcheck.app.wire import (
     CLOSE_CODES,
     MAX_FRAME_BYTES,
     TOO_BIG,
     BadMessage,
     ErrorCode,
-    FrameMessage,
     encode_error,
-    encode_welcome,
     parse_frame,
     parse_text,
 )
-from formcheck.catalogue import load_exercises
-from formcheck.engine import Exercise
 from formcheck.vision.jpeg import BadPicture
 from formcheck.vision.model import ModelError
 
 HELLO_S: Final = 10.0
 """A connection must say who it is within this time."""
 IDLE_S: Final = 60.0
-"""A set without a frame for this long is over; its result is sent all the same."""
+"""A connection without a frame for this long is closed; its training waits to be taken up again."""
+ASK_S: Final = 900.0
+"""After the result the page may still answer how the back feels for this long."""
 
 SEATS: Final = Seats()
+
+
+def _interrupt(training: Training) -> None:
+    for _ in training.stop("interrupted"):
+        pass
+
+
+ROOM: Final = Room(_interrupt)
 
 _log = logging.getLogger(__name__)
 
@@ -56,31 +67,27 @@ def live_path() -> str:
     return (f"/{base}" if base else "") + "/formcheck/live"
 
 
-def is_own_origin(origin: str | None, host: str | None) -> bool:
-    """Tell whether a page of this server, or of a site the server's settings allow, asks to connect."""
-    if not origin or not host:
-        return False
-    if urlsplit(origin).scheme in ("http", "https") and urlsplit(origin).netloc.lower() == host.lower():
-        return True
-    return origin in (config.get_option("server.corsAllowedOrigins") or [])
-
-
 async def live(websocket: WebSocket) -> None:
     """Serve one live view until it stops, leaves or breaks the rules."""
-    if not is_own_origin(websocket.headers.get("origin"), websocket.headers.get("host")):
+    if not is_own_origin(websocket.headers):
         await websocket.close(4403)  # before accepting: the handshake is answered with 403
         return
     await websocket.accept()
     try:
-        exercise = await _hello(websocket)
+        hello = await _hello(websocket)
         if not SEATS.take():
             raise _Refusal(
                 "busy", f"This machine already checks {SEATS.number} people at once. Try again soon."
             )
         try:
-            await _serve(websocket, exercise)
+            held = await _training(hello)
+            try:
+                await _serve(websocket, held, is_resumed="resume" in hello)
+            finally:
+                ROOM.leave(held)
         finally:
             SEATS.give_back()
+        await _ask(websocket, held.training, visitor_of(hello["ticket"]))
     except _Refusal as refusal:
         await _end(websocket, refusal)
     except WebSocketDisconnect:
@@ -98,8 +105,8 @@ async def _end(websocket: WebSocket, refusal: _Refusal) -> None:
         await websocket.close(refusal.close_code, reason=str(refusal)[:100])
 
 
-async def _hello(websocket: WebSocket) -> Exercise:
-    """Take the first message; give the exercise that a valid ticket asks for."""
+async def _hello(websocket: WebSocket) -> dict[str, Any]:
+    """Take the first message; give it when its ticket is valid."""
     try:
         async with asyncio.timeout(HELLO_S):
             message = await websocket.receive()
@@ -110,89 +117,74 @@ async def _hello(websocket: WebSocket) -> Exercise:
         raise _Refusal("ticket", "Expected a greeting with a ticket first.") from error
     if not is_valid_ticket(hello.get("ticket")):
         raise _Refusal("ticket", "This page is out of date. Reload it and start again.")
-    known = load_exercises()
-    if hello.get("exercise") not in known:
-        raise _Refusal("exercise", f"No exercise is called {str(hello.get('exercise'))[:60]!r}.")
-    return known[hello["exercise"]]
+    return hello
 
 
-async def _serve(websocket: WebSocket, exercise: Exercise) -> None:
-    """Run the set in a thread of its own, which opens, uses and closes the landmarker."""
-    loop = asyncio.get_running_loop()
-    with_thread = ThreadPoolExecutor(1, thread_name_prefix="formcheck-live")
-    live_set: LiveSet | None = None
+async def _training(hello: dict[str, Any]) -> Held:
+    """Give the training that a greeting takes up again, or begin the one it asks for."""
+    if "resume" in hello:
+        held = await ROOM.take_up(hello["resume"])
+        if held is None:
+            raise _Refusal("gone", "The set from before has ended; what was counted of it is kept.")
+        return held
+    try:
+        plan = asked_plan(hello)
+    except UnknownAsked as error:
+        raise _Refusal("exercise", str(error)) from error
+    return ROOM.enter(Training(plan, keeping(plan, visitor_of(hello["ticket"]))))
 
-    async def run(task: Callable[..., Any], *args: Any) -> Any:
-        return await loop.run_in_executor(with_thread, task, *args)
 
+async def _serve(websocket: WebSocket, held: Held, is_resumed: bool) -> None:
+    """Run the training in the thread of an eye of its own."""
+    training, eye = held.training, Eye()
     try:
         try:
-            live_set = await run(LiveSet, exercise)
+            await eye.run(eye.open)
         except ModelError as error:
             raise _Refusal("model", str(error)) from error
-        await websocket.send_json(encode_welcome(exercise))
-        await _answer_frames(websocket, live_set, run)
-        await websocket.send_json(await run(live_set.finish))
-        await websocket.close(1000)
+        # A page that comes back goes on in media time where the training would be by now.
+        time_s = training.last_s + ROOM.away_s(held) if is_resumed else 0.0
+        own = {"key": held.key, "resumed": is_resumed, "time_s": max(0.0, round(time_s, 3))}
+        await websocket.send_json(training.welcome() | own | {"counted": training.counted})
+        await _answer_frames(websocket, held, eye)
+        await _send(websocket, await eye.run(lambda: list(training.stop())))
     finally:
-        if live_set is not None:
-            with_thread.submit(live_set.close)
-        with_thread.shutdown(wait=False)
+        eye.close()
 
 
-async def _answer_frames(websocket: WebSocket, live_set: LiveSet, run: Callable[..., Any]) -> None:
-    """Answer frame by frame until the page says stop; of frames that pile up, only the last counts."""
-    inbox = _Inbox()
+async def _answer_frames(websocket: WebSocket, held: Held, eye: Eye) -> None:
+    """Answer frame by frame until the training is over; of frames that pile up, only the last counts."""
+    inbox = Inbox()
+    held.ask_to_leave = lambda: inbox.end(Elsewhere())
     reader = asyncio.create_task(_read(websocket, inbox))
     try:
-        while True:
+        while not held.training.is_over:
             try:
                 async with asyncio.timeout(IDLE_S):
                     frame = await inbox.take()
-            except TimeoutError:
-                return
+            except TimeoutError as error:
+                raise _Refusal("idle", "No picture came for a while. The set waits for you.") from error
             if frame is None:
                 return
             try:
-                reply = await run(live_set.reply, frame)
+                replies = await eye.run(eye.look, held.training, frame)
             except BadPicture as error:
                 raise _Refusal("frame", f"The camera's picture can't be read: {error}.") from error
-            await websocket.send_json(reply)
+            await _send(websocket, replies)
+    except Elsewhere as error:
+        raise _Refusal("elsewhere", "This set goes on in another tab or window.") from error
     finally:
         reader.cancel()
         with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, _Refusal):
             await reader
 
 
-class _Inbox:
-    """Room for one frame: a newer one takes the place of one not yet looked at."""
-
-    def __init__(self) -> None:
-        self._frame: FrameMessage | None = None
-        self._end: BaseException | None = None
-        self._has_ended = False
-        self._news = asyncio.Event()
-
-    def put(self, frame: FrameMessage) -> None:
-        self._frame = frame
-        self._news.set()
-
-    def end(self, error: BaseException | None = None) -> None:
-        self._has_ended, self._end = True, error
-        self._news.set()
-
-    async def take(self) -> FrameMessage | None:
-        """Give the newest frame, None at the end of the set; raises what ended it otherwise."""
-        await self._news.wait()
-        if self._end:
-            raise self._end
-        frame, self._frame = self._frame, None
-        if not self._has_ended:
-            self._news.clear()
-        return frame
+async def _send(websocket: WebSocket, messages: Iterable[dict[str, Any]]) -> None:
+    for message in messages:
+        await websocket.send_json(message)
 
 
-async def _read(websocket: WebSocket, inbox: _Inbox) -> None:
+async def _read(websocket: WebSocket, inbox: Inbox) -> None:
     try:
         while True:
             message = await websocket.receive()
@@ -203,7 +195,7 @@ async def _read(websocket: WebSocket, inbox: _Inbox) -> None:
                 too_big = TOO_BIG if len(data) > MAX_FRAME_BYTES else None
                 try:
                     inbox.put(parse_frame(data))
-                except BadMessage as error:
+                except (BadMessage, TooMany) as error:
                     raise _Refusal("frame", str(error), too_big) from error
             elif parse_text(text or "").get("type") == "stop":
                 inbox.end()
@@ -212,3 +204,22 @@ async def _read(websocket: WebSocket, inbox: _Inbox) -> None:
         inbox.end(_Refusal("frame", str(error)))
     except (WebSocketDisconnect, _Refusal) as error:
         inbox.end(error)
+
+
+async def _ask(websocket: WebSocket, training: Training, visitor: Visitor | None) -> None:
+    """After the result, take the answer to how the back feels; then close."""
+    try:
+        async with asyncio.timeout(ASK_S):
+            while True:
+                message = await websocket.receive()
+                if message["type"] == "websocket.disconnect":
+                    return
+                said = parse_text(message.get("text") or "{}")
+                if said.get("type") == "pain":
+                    answer = await asyncio.to_thread(
+                        note_pain, visitor, training.plan.programme, said.get("value")
+                    )
+                    await websocket.send_json({"type": "noted", "advice": answer})
+    except (TimeoutError, BadMessage):
+        pass
+    await websocket.close(1000)

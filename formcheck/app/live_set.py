@@ -1,62 +1,125 @@
-"""One live set: pictures in, replies out, one result at the end."""
+"""One live set: poses in, what to show and say out, one result at the end."""
 
 import json
-from types import TracebackType
-from typing import Any, Final, Self
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
+from formcheck.app.countdown import Countdown
+from formcheck.app.live_speech import HoldSpeech, Say, cue_speech, other_side_words
+from formcheck.app.plan import Step
 from formcheck.app.summary import summarise
-from formcheck.app.wire import FrameMessage, encode_frame, encode_skip
-from formcheck.engine import Engine, Exercise
+from formcheck.app.verdict import went_well, work_on
+from formcheck.app.worst import WorstMoments
+from formcheck.curves import CurveLog
+from formcheck.engine import Engine, Pose, Session
+from formcheck.engine.engine import Feedback
+from formcheck.engine.exercise import START
+from formcheck.engine.goal import Tally
+from formcheck.engine.neutral import Neutral
 from formcheck.records.result import to_result
-from formcheck.vision.frames import Frame
-from formcheck.vision.jpeg import decode_jpeg
-from formcheck.vision.landmarker import Landmarker
 
-LARGEST_SIDE_PX: Final = 1280
-"""The page sends 640; more would only cost time."""
+SetState = Literal["setup", "ready", "working", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one frame of a set gave. `count_in`: the number of the countdown to show, if it runs."""
+
+    feedback: Feedback
+    state: SetState
+    say: Say | None
+    count_in: int | None
+    worst: dict[str, float]
 
 
 class LiveSet:
-    """One person's set of one exercise; for use in one thread, as a context manager.
+    """One person's set of one exercise; knows nothing of cameras, sockets and clocks."""
 
-    Raises ModelError when there is no pose model.
-    """
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        self.tally = Tally(step.goal)
+        self._engine = Engine(step.exercise)
+        self._countdown = Countdown()
+        self._hold_speech = HoldSpeech(step.exercise)
+        self._worst = WorstMoments(step.exercise)
+        self._curves = CurveLog(step.exercise)
+        self.has_begun = False
+        self._was_away = False
+        self._count_in: int | None = None
 
-    def __init__(self, exercise: Exercise) -> None:
-        self.exercise = exercise
-        self._engine = Engine(exercise)
-        self._landmarker = Landmarker()
-        self._index = 0
-        self._last_s = -1.0
-
-    def reply(self, message: FrameMessage) -> dict[str, Any]:
-        """Check one frame; raises BadPicture when it holds no picture."""
-        if message.time_s <= self._last_s:
-            return encode_skip(message.seq)
-        image = decode_jpeg(message.jpeg, LARGEST_SIDE_PX)
-        frame = Frame(image, message.time_s, self._index)
-        pose = self._landmarker.pose(frame)
-        self._last_s, self._index = message.time_s, self._index + 1
+    def update(self, pose: Pose) -> Moment:
+        """Check one frame."""
         feedback = self._engine.update(pose)
-        return encode_frame(message.seq, self.exercise, pose, feedback, frame.size)
+        self.tally.update(feedback)
+        self._curves.add(feedback)
+        state = self._state(feedback)
+        say = self._say(feedback, state)
+        return Moment(
+            feedback,
+            state,
+            say,
+            self._count_in if self._countdown.is_running else None,
+            self._worst.update(feedback),
+        )
 
-    def finish(self) -> dict[str, Any]:
-        """End the set and give its result: the contract's JSON, and the same in plain words."""
+    @property
+    def neutrals(self) -> tuple[Neutral, ...]:
+        """The start positions that were found, for a replay."""
+        return self._engine.neutrals
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the dose is done."""
+        return self.tally.is_reached
+
+    def finish(self) -> tuple[Session, dict[str, Any]]:
+        """End the set; give its session, and all there is to show of it as plain data."""
         session = self._engine.finish()
-        return {
-            "type": "result",
+        exercise = self.step.exercise
+        summary = summarise(exercise, session)
+        curves = self._curves.curves(session)
+        one = work_on(summary.faults)
+        return session, {
+            "exercise": exercise.id,
+            "name": exercise.name,
+            "n": self.step.n,
+            "of": self.step.of,
             "result": json.loads(to_result(session, source="live").to_json()),
-            "summary": summarise(self.exercise, session).as_dict(),
+            "summary": summary.as_dict(),
+            "went_well": went_well(exercise, session),
+            "work_on": asdict(one) if one else None,
+            "curves": asdict(curves) if curves else None,
         }
 
-    def close(self) -> None:
-        """Free the model."""
-        self._landmarker.close()
+    def _state(self, feedback: Feedback) -> SetState:
+        """Somebody who leaves in the middle of a set pauses it, however long they are away."""
+        self.has_begun |= feedback.neutral is not None
+        is_away = feedback.gate is not None and not feedback.gate.is_open
+        if feedback.state == "setup" and self.has_begun and is_away:
+            return "paused"
+        return feedback.state
 
-    def __enter__(self) -> Self:
-        return self
+    def _say(self, feedback: Feedback, state: SetState) -> Say | None:
+        number = self._countdown.update(
+            feedback.time_s,
+            feedback.neutral is not None,
+            feedback.neutral is not None and feedback.phase != START,
+        )
+        back = self._welcome_back(state)
+        is_safety = feedback.cue is not None and feedback.cue.kind == "safety"
+        if number is not None and not is_safety:
+            self._count_in = number
+            return Say(str(number) if number else self.step.exercise.words.go, True)
+        said = other_side_words(self.tally, feedback) or cue_speech(feedback.cue, feedback, self.tally)
+        if self._countdown.is_running and not is_safety:
+            return None
+        return said or back or self._hold_speech.update(self.tally, feedback)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def _welcome_back(self, state: SetState) -> Say | None:
+        if state == "paused":
+            was_away, self._was_away = self._was_away, True
+            return None if was_away else Say("Paused.", True)
+        if self._was_away and state in ("ready", "working"):
+            self._was_away = False
+            return Say("Go on.", True)
+        return None

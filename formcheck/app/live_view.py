@@ -4,47 +4,51 @@ from typing import Any, Final
 
 import streamlit as st
 
+from formcheck.app.hello import asked_plan
 from formcheck.app.live_route import live_path
+from formcheck.app.person import current_person, local_now, the_store
+from formcheck.app.plan import Plan
 from formcheck.app.static_files import static_text
-from formcheck.app.tickets import issue_ticket
-from formcheck.engine import Exercise
+from formcheck.app.visitor import Visitor, ticket_for
+from formcheck.app.wire import encode_exercise
+from formcheck.records.store import StoreError
 
 _SCRIPTS: Final = (
+    "live_memory.js",
     "live_camera.js",
     "live_link.js",
     "live_drawing.js",
     "live_voice.js",
+    "live_moments.js",
+    "live_curves.js",
     "live_result.js",
+    "live_breath.js",
     "live_panel.js",
     "live_main.js",
 )
 """One module in the browser: a component's script can't import from the server it came from."""
 
 
-def live_data(exercise: Exercise, ticket: str, voice: bool) -> dict[str, Any]:
-    """Give what the live view needs to know before it connects."""
-    dose = exercise.dose
-    sides = 2 if dose.per_side else 1
+def live_data(asked: dict[str, Any], ticket: str) -> dict[str, Any]:
+    """Give what the live view needs to know before it connects.
+
+    `asked`: the training as the page's greeting will ask for it.
+    """
+    first = asked_plan(asked).steps[0]
+    exercise = first.exercise
     return {
         "path": live_path(),
         "check_link": f"check?exercise={exercise.id}",
         "ticket": ticket,
-        "voice": voice,
-        "exercise": {
-            "id": exercise.id,
-            "kind": exercise.kind,
-            "name": exercise.name,
-            "camera": exercise.camera,
-            "start": exercise.words.start,
-            "target_reps": dose.reps[0] * sides if dose.reps else None,
-            "target_hold_s": dose.hold_s[0] * sides if dose.hold_s else None,
-        },
+        "asked": asked,
+        "exercise": {"id": exercise.id} | encode_exercise(first, Plan((first,))),
     }
 
 
-def live_view(exercise: Exercise, voice: bool) -> None:
-    """Show the live view of an exercise; a rerun of the page doesn't disturb a set."""
-    ticket = st.session_state.setdefault("live_ticket", issue_ticket())
+def live_view(asked: dict[str, Any]) -> None:
+    """Show the live view of a training; a rerun of the page doesn't disturb it."""
+    if "live_ticket" not in st.session_state:
+        st.session_state["live_ticket"] = ticket_for(_visitor())
     component = st.components.v2.component(
         "formcheck_live",
         html=static_text("live.html"),
@@ -52,4 +56,13 @@ def live_view(exercise: Exercise, voice: bool) -> None:
         js=static_text(*_SCRIPTS),
         isolate_styles=False,  # its elements are found by tests and assistive tools
     )
-    component(key=f"live-{exercise.id}", data=live_data(exercise, ticket, voice))
+    component(key="live", data=live_data(asked, st.session_state["live_ticket"]))
+
+
+def _visitor() -> Visitor | None:
+    """Give who trains; None, and says so, when nothing can be kept: they may train all the same."""
+    try:
+        return Visitor(current_person().id, the_store(), local_now().tzinfo)
+    except StoreError as error:
+        st.warning(f"What you train now will not be kept: {error}.")
+        return None

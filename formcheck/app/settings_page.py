@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from formcheck.app.preferences import has_voice, set_voice
+from formcheck.app.static_files import static_text
 from formcheck.home import home_folder
 
 
 def show() -> None:
     """Show the page."""
     st.title("Settings")
-    st.subheader("Voice")
-    is_on = st.toggle("The coach speaks during a set", value=has_voice())
-    set_voice(is_on)
+    st.subheader("Voice and rest")
+    _choices()
     st.caption(
-        "Spoken by a voice of this device; one that would send the words away is not used. "
-        "The live view has its own switch as well."
+        "Kept in this browser, for this device. Spoken by a voice of this device; one that would send the words "
+        "away is not used. The live view has its own switch as well."
     )
     st.subheader("Your data")
     st.markdown(
@@ -25,3 +24,14 @@ def show() -> None:
     st.markdown("Folder for formcheck's own files:")
     st.code(str(home_folder()), language=None)
     st.caption("Set `FORMCHECK_HOME` before starting to put it elsewhere.")
+
+
+def _choices() -> None:
+    component = st.components.v2.component(
+        "formcheck_choices",
+        html=static_text("choices.html"),
+        css=static_text("choices.css"),
+        js=static_text("live_memory.js", "live_voice.js", "choices.js"),
+        isolate_styles=False,  # its elements are found by tests and assistive tools
+    )
+    component(key="choices")

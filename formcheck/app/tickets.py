@@ -27,8 +27,12 @@ def is_valid_ticket(ticket: object, now_s: float | None = None) -> bool:
     body, _, signature = ticket.rpartition(".")
     if not body or not hmac.compare_digest(signature, _signature(body)):
         return False
-    expires_s = int(body.partition(".")[0])
-    return (time.time() if now_s is None else now_s) < expires_s
+    return (time.time() if now_s is None else now_s) < ticket_expires_s(ticket)
+
+
+def ticket_expires_s(ticket: str) -> int:
+    """Give the Unix time at which an issued ticket runs out."""
+    return int(ticket.partition(".")[0])
 
 
 def _signature(body: str) -> str:

@@ -1,14 +1,20 @@
 """Train: the live view of one exercise."""
 
+from typing import Any, Final
+
 import streamlit as st
 
 from formcheck.app.choice import choose_exercise, named_exercise
 from formcheck.app.live_view import live_view
 from formcheck.app.menu import link
-from formcheck.app.preferences import has_voice
+from formcheck.app.person import current_person, local_now, the_store
+from formcheck.app.plan_training import planned_training
 from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
+from formcheck.records.store import StoreError
+
+AMOUNT_PARAMETERS: Final = ("sets", "reps", "hold_s", "rest_s", "programme")
 
 
 def show() -> None:
@@ -33,8 +39,23 @@ def _offer_all() -> None:
 
 
 def _train(exercise: Exercise) -> None:
-    live_view(exercise, has_voice())
+    live_view(asked_training(exercise))
     st.caption(
         f"{exercise.name}: {dose_words(exercise)}. If back pain gets worse, stop at once: with the button, "
         "or with the space bar."
     )
+
+
+def asked_training(exercise: Exercise) -> dict[str, Any]:
+    """Give the training that the page's address asks for: the exercise, how much of it, and what comes then.
+
+    A programme gives today's amounts; what the address says outright goes first.
+    """
+    amounts = {key: st.query_params[key] for key in AMOUNT_PARAMETERS if key in st.query_params}
+    planned: dict[str, Any] = {}
+    if programme := amounts.get("programme"):
+        try:
+            planned = planned_training(the_store(), current_person().id, programme, exercise, local_now())
+        except StoreError:
+            pass  # the live view says that nothing can be kept; training works all the same
+    return {"exercise": exercise.id} | planned | amounts

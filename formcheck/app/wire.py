@@ -1,8 +1,11 @@
 """The live view's protocol: JPEG frames up, JSON down.
 
-Up, a text message `{"ticket", "exercise"}` first; then one binary message a frame: the
-header below and a JPEG picture, unmirrored; at the end the text `{"type": "stop"}`.
-Down, JSON with a `type`: `welcome`, `frame` (one for each frame), `result`, `error`.
+Up, a text message first: `{"ticket", "exercise"}`, with `sets`, `reps`, `hold_s`, `rest_s` and
+`programme` where the address names them, or with the `resume` key of an interrupted training;
+then one binary message a frame: the header below and a JPEG picture, unmirrored; to end it
+the text `{"type": "stop"}`. After the result, `{"type": "pain", "value": 0 to 10}` may follow.
+Down, JSON with a `type`: `welcome` (again for each exercise), `frame` (one for each frame), `set` (one
+is done, a rest follows), `result`, `noted`, `error`.
 """
 
 import json
@@ -14,7 +17,8 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from formcheck.app.joints import JointState, is_back_faulty, is_of_back, joint_states
+from formcheck.app.joints import JointState, fault_labels, is_back_faulty, is_of_back, joint_states
+from formcheck.app.plan import Plan, Step
 from formcheck.app.words import seen_words, waiting_words
 from formcheck.engine.engine import Feedback
 from formcheck.engine.exercise import Exercise
@@ -31,11 +35,17 @@ MAX_FRAME_BYTES: Final = 500_000
 MAX_TEXT_BYTES: Final = 4_000
 MAX_TIME_S: Final = 86_400.0
 
-ErrorCode = Literal["ticket", "exercise", "busy", "frame", "model", "internal"]
+ErrorCode = Literal[
+    "ticket", "exercise", "busy", "frame", "model", "internal", "idle", "elsewhere", "gone", "camera"
+]
 CLOSE_CODES: Final[dict[ErrorCode, int]] = {
     "frame": 4400,
     "ticket": 4401,
     "exercise": 4404,
+    "idle": 4408,
+    "elsewhere": 4409,
+    "gone": 4410,
+    "camera": 4424,
     "busy": 4429,
     "internal": 4500,
     "model": 4503,
@@ -97,14 +107,22 @@ def encode_skip(seq: int) -> dict[str, Any]:
 
 
 def encode_frame(
-    seq: int, exercise: Exercise, pose: Pose, feedback: Feedback, size: tuple[int, int]
+    seq: int, exercise: Exercise, pose: Pose, feedback: Feedback | None, size: tuple[int, int]
 ) -> dict[str, Any]:
-    """Make the reply to a frame; places are shares of the picture's (width, height)."""
-    cue = feedback.cue
-    return {
+    """Make the reply to a frame; places are shares of the picture's (width, height).
+
+    `feedback`: None between two sets, when nothing is checked.
+    """
+    reply = {
         "type": "frame",
         "seq": seq,
-        "time_s": round(feedback.time_s, 3),
+        "time_s": round(pose.time_s, 3),
+        "picture": _picture(exercise, pose, feedback, size) if pose.has_person else None,
+    }
+    if feedback is None:
+        return reply
+    cue = feedback.cue
+    return reply | {
         "state": feedback.state,
         "phase": feedback.phase,
         "side": feedback.side,
@@ -112,20 +130,24 @@ def encode_frame(
         "attempted": feedback.attempted,
         "held_s": round(feedback.held_s, 2),
         "progress": round(feedback.progress, 3) if math.isfinite(feedback.progress) else 0.0,
-        "cue": {"text": cue.text, "kind": cue.kind} if cue else None,
+        "cue": {"text": cue.text, "kind": cue.kind, "about": cue.about} if cue else None,
         "waiting": waiting_words(exercise, feedback),
         "seen": seen_words(feedback),
-        "picture": _picture(exercise, pose, feedback, size) if pose.has_person else None,
     }
 
 
-def _picture(exercise: Exercise, pose: Pose, feedback: Feedback, size: tuple[int, int]) -> dict[str, Any]:
+def _picture(
+    exercise: Exercise, pose: Pose, feedback: Feedback | None, size: tuple[int, int]
+) -> dict[str, Any]:
+    picture: dict[str, Any] = {"points": _places(pose.image_px, size)}
+    if feedback is None:
+        return picture | {"states": _STATE_LETTERS["unseen"] * len(pose.image_px), "back": [], "ghost": []}
     states = joint_states(exercise, pose, feedback)
     sign = feedback.gate.dorsal_sign if feedback.gate else 0
     neutral = feedback.neutral
-    return {
-        "points": _places(pose.image_px, size),
+    return picture | {
         "states": "".join(_STATE_LETTERS[state] for state in states),
+        "labels": [[int(joint), name] for joint, name in fault_labels(exercise, feedback)],
         "back": _places(back_line_px(pose, pose.back_line, sign), size) if sign else [],
         "back_faulty": is_back_faulty(exercise, feedback),
         "ghost": _places(back_line_px(pose, neutral.pose.back_line, sign), size) if sign and neutral else [],
@@ -155,13 +177,23 @@ def _angle(exercise: Exercise, feedback: Feedback) -> dict[str, Any] | None:
     }
 
 
-def encode_welcome(exercise: Exercise) -> dict[str, Any]:
-    """Make the first message down: what the page needs to know of the exercise."""
+def encode_exercise(step: Step, plan: Plan) -> dict[str, Any]:
+    """Make the message that begins an exercise or a set: what the page needs to know of it."""
+    exercise, goal = step.exercise, step.goal
     return {
         "type": "welcome",
         "exercise": exercise.id,
+        "name": exercise.name,
+        "kind": exercise.kind,
+        "camera": exercise.camera,
+        "start": exercise.words.start,
         "bones": [[int(a), int(b)] for a, b in BONES],
         "target": _target(exercise),
+        "goal": {"reps": goal.reps, "hold_s": goal.hold_s, "per_side": goal.per_side, "all": goal.target},
+        "set": {"n": step.n, "of": step.of},
+        "breathing_s": list(exercise.breathing_s) if exercise.breathing_s else None,
+        "hand_stops": not exercise.hands_busy,
+        "programme": plan.programme,
         "waiting": exercise.words.start,
     }
 

@@ -78,13 +78,6 @@ def test_the_guide_tells_all_of_every_exercise(id_: str):
         assert item.why in said
 
 
-def test_the_voice_can_be_switched_off():
-    at = open_page("settings")
-    assert at.toggle[0].value
-    at.toggle[0].set_value(False).run()
-    assert at.session_state["prefers_voice"] is False
-
-
 def upload(path: Path, name: str, exercise: str = "good-morning") -> AppTest:
     at = open_page("check", exercise=exercise)
     at.file_uploader[0].set_value((name, path.read_bytes(), "video/mp4")).run()

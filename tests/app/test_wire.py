@@ -4,20 +4,21 @@ import math
 import numpy as np
 import pytest
 
+from formcheck.app.plan import Amount, make_plan
 from formcheck.app.wire import (
     HEADER,
     MAGIC,
     MAX_FRAME_BYTES,
     VERSION,
     BadMessage,
+    encode_exercise,
     encode_frame,
-    encode_welcome,
     parse_frame,
     parse_text,
 )
 from formcheck.catalogue import load_exercise, load_exercises
 from formcheck.engine import Engine, Pose
-from tests.records.figures import on_all_fours
+from tests.records.figures import bird_dogs, on_all_fours
 
 SIZE = (640, 480)
 
@@ -105,5 +106,23 @@ def test_someone_in_position_is_told_so_and_gets_a_ghost_of_the_neutral_back():
 
 @pytest.mark.parametrize("id_", load_exercises())
 def test_the_welcome_of_every_exercise_is_json_with_a_target_within_the_range(id_: str):
-    welcome = json.loads(json.dumps(encode_welcome(load_exercise(id_)), allow_nan=False))
+    plan = make_plan([Amount(load_exercise(id_))])
+    welcome = json.loads(json.dumps(encode_exercise(plan.steps[0], plan), allow_nan=False))
     assert 0 < welcome["target"] <= 1.2
+
+
+def test_a_fault_is_named_beside_its_joint():
+    exercise = load_exercise("bird-dog")
+    engine, labels = Engine(exercise), []
+    for pose in bird_dogs(1):
+        # Fully raised, then sunk below the trunk's line while it is held.
+        sunk = on_all_fours(pose.time_s, 0.74) if 3.5 < pose.time_s < 5.4 else pose
+        labels += encode_frame(0, exercise, sunk, engine.update(sunk), SIZE)["picture"]["labels"]
+    assert "Leg too low" in {name for _, name in labels}
+    assert {index for index, name in labels if name == "Leg too low"} == {25}
+
+
+def test_between_two_sets_only_the_person_is_drawn():
+    answer = encode_frame(4, load_exercise("bird-dog"), on_all_fours(0.0), None, SIZE)
+    assert set(answer["picture"]["states"]) == {"u"}
+    assert "counted" not in answer

@@ -14,7 +14,8 @@ function cameraTrouble(error) {
   if (name === "NotAllowedError" || name === "SecurityError") {
     return (
       "The camera is blocked for this page. Click the camera or lock sign in the address bar, " +
-      "allow the camera, then press Start again."
+      "allow the camera, then press Start again. Or, without the browser's camera: close formcheck, " +
+      "run “formcheck app --camera 0”, or use a recording:"
     );
   }
   if (name === "NotFoundError" || name === "OverconstrainedError") {
@@ -55,20 +56,25 @@ function closeCamera(video, stream) {
   video.srcObject = null;
 }
 
-// Calls `onFrame(time_ms)` for every new picture of the video; gives a function that ends it.
-function watchFrames(video, onFrame) {
+// Calls `onFrame(capture_ms, grab)` for every new picture; `grab()` gives it as JPEG. Gives a function that ends it.
+// Straight from the camera where the browser can: that is sooner, and goes on while another tab is in front.
+function watchFrames(video, stream, onFrame) {
+  const grab = makeGrabber();
+  const track = stream.getVideoTracks()[0];
+  if ("MediaStreamTrackProcessor" in window) return watchTrack(track, grab, onFrame);
   let isOn = true;
+  const fromVideo = () => grab(video, video.videoWidth, video.videoHeight);
   if ("requestVideoFrameCallback" in video) {
     const tick = (now, meta) => {
       if (!isOn) return;
-      onFrame(meta.captureTime || now);
+      onFrame(meta.captureTime || now, fromVideo);
       video.requestVideoFrameCallback(tick);
     };
     video.requestVideoFrameCallback(tick);
   } else {
     const tick = () => {
       if (!isOn) return;
-      onFrame(performance.now());
+      onFrame(performance.now(), fromVideo);
       setTimeout(tick, 33);
     };
     tick();
@@ -76,15 +82,42 @@ function watchFrames(video, onFrame) {
   return () => { isOn = false; };
 }
 
-function makeGrabber(video) {
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d", { alpha: false });
+function watchTrack(track, grab, onFrame) {
+  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
+  let isOn = true, lead_ms = Infinity;
+  (async () => {
+    while (isOn) {
+      const { done, value: frame } = await reader.read();
+      if (done) return;
+      // The camera's clock against the page's: whatever came quickest shows the distance between the two.
+      const own_ms = frame.timestamp / 1000, now_ms = performance.now();
+      lead_ms = Math.min(lead_ms + 0.01, now_ms - own_ms);
+      let isTaken = false;
+      const taken = onFrame(own_ms + lead_ms, () => {
+        isTaken = true;
+        return grab(frame, frame.displayWidth, frame.displayHeight).finally(() => frame.close());
+      });
+      if (!isTaken) frame.close();
+      void taken;
+    }
+  })().catch(() => null); // the track ended; who opened it is told by its own event
   return () => {
-    const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(video.videoWidth, video.videoHeight));
-    const width = Math.round(video.videoWidth * scale), height = Math.round(video.videoHeight * scale);
-    if (!width || !height) return Promise.resolve(null);
+    isOn = false;
+    reader.cancel().catch(() => null);
+  };
+}
+
+function makeGrabber() {
+  const hasOffscreen = "OffscreenCanvas" in window && "convertToBlob" in OffscreenCanvas.prototype;
+  const canvas = hasOffscreen ? new OffscreenCanvas(1, 1) : document.createElement("canvas");
+  const context = canvas.getContext("2d", { alpha: false });
+  return async (source, fullWidth, fullHeight) => {
+    const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(fullWidth, fullHeight));
+    const width = Math.round(fullWidth * scale), height = Math.round(fullHeight * scale);
+    if (!width || !height) return null;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    context.drawImage(video, 0, 0, width, height); // never mirrored: left stays the person's left
+    context.drawImage(source, 0, 0, width, height); // never mirrored: left stays the person's left
+    if (hasOffscreen) return canvas.convertToBlob({ type: "image/jpeg", quality: JPEG_QUALITY });
     return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", JPEG_QUALITY));
   };
 }

@@ -6,18 +6,24 @@ const BACK_COLOUR = "rgb(86,180,233)";
 const RIM = "rgba(16,16,16,0.75)";
 const RANK = { g: 0, u: 1, f: 2 };
 
+function pen(canvas, mirrored) {
+  const { width, height } = canvas;
+  const context = canvas.getContext("2d");
+  context.lineCap = context.lineJoin = "round";
+  return {
+    context,
+    width,
+    unit: Math.max(1, Math.min(width, height) / 180),
+    place: (point) => point && [(mirrored ? 1 - point[0] : point[0]) * width, point[1] * height],
+  };
+}
+
 function makePen(canvas, mirrored) {
   const ratio = window.devicePixelRatio || 1;
   const width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const context = canvas.getContext("2d");
-  context.clearRect(0, 0, width, height);
-  context.lineCap = context.lineJoin = "round";
-  return {
-    context,
-    unit: Math.max(1, Math.min(width, height) / 180),
-    place: (point) => point && [(mirrored ? 1 - point[0] : point[0]) * width, point[1] * height],
-  };
+  canvas.getContext("2d").clearRect(0, 0, width, height);
+  return pen(canvas, mirrored);
 }
 
 function stroke(pen, points, colour, width, dash = []) {
@@ -44,6 +50,8 @@ function dot(pen, point, radius, colour) {
   pen.context.fill();
 }
 
+// Told apart without colour too: good is a thick line and a dot, a fault a diamond with a white rim,
+// what can't be seen a thin broken line and a ring.
 function drawSkeleton(pen, picture, bones) {
   const points = picture.points.map(pen.place), { unit } = pen;
   const lines = bones
@@ -52,14 +60,60 @@ function drawSkeleton(pen, picture, bones) {
   for (const { a, b, state } of lines) {
     if (!points[a] || !points[b]) continue;
     const ends = [points[a], points[b]];
-    if (state !== "u") stroke(pen, ends, RIM, 2 * unit + 2); // grey stays thin: colour isn't all that tells
-    stroke(pen, ends, COLOURS[state], state === "u" ? unit : 2 * unit);
+    if (state === "u") stroke(pen, ends, COLOURS.u, unit, [2 * unit, 3 * unit]);
+    else {
+      stroke(pen, ends, RIM, 2 * unit + 2);
+      stroke(pen, ends, COLOURS[state], 2 * unit);
+    }
   }
   for (const index of new Set(bones.flat())) {
-    const state = picture.states[index], radius = unit * { g: 2, u: 1.5, f: 3.5 }[state];
-    if (!points[index]) continue;
-    dot(pen, points[index], radius + unit, state === "f" ? "white" : RIM);
-    dot(pen, points[index], radius, COLOURS[state]);
+    const state = picture.states[index], point = points[index];
+    if (!point) continue;
+    if (state === "f") {
+      diamond(pen, point, 5 * unit, "white");
+      diamond(pen, point, 3.7 * unit, COLOURS.f);
+    } else if (state === "u") hollow(pen, point, 1.8 * unit, COLOURS.u);
+    else {
+      dot(pen, point, 3 * unit, RIM);
+      dot(pen, point, 2.2 * unit, COLOURS.g);
+    }
+  }
+}
+
+function diamond(pen, [x, y], radius, colour) {
+  const { context } = pen;
+  context.beginPath();
+  context.moveTo(x, y - radius);
+  context.lineTo(x + radius, y);
+  context.lineTo(x, y + radius);
+  context.lineTo(x - radius, y);
+  context.closePath();
+  context.fillStyle = colour;
+  context.fill();
+}
+
+function hollow(pen, [x, y], radius, colour) {
+  pen.context.beginPath();
+  pen.context.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.context.strokeStyle = colour;
+  pen.context.lineWidth = 0.8 * pen.unit;
+  pen.context.stroke();
+}
+
+// The fault's name beside the joint it is seen at; two that would lie on each other are stacked.
+function drawFaults(pen, picture) {
+  const taken = [];
+  for (const [index, name] of picture.labels || []) {
+    const point = pen.place(picture.points[index]);
+    if (!point) continue;
+    const size = 9 * pen.unit;
+    pen.context.font = `600 ${size}px system-ui, sans-serif`;
+    const half = (pen.context.measureText(name).width + size) / 2;
+    const x = Math.min(pen.width - half, Math.max(half, point[0]));
+    let y = point[1] + 16 * pen.unit;
+    while (taken.some((other) => Math.abs(other - y) < 1.7 * size)) y += 1.7 * size;
+    taken.push(y);
+    drawLabel(pen, name, x, y, COLOURS.f);
   }
 }
 
@@ -112,10 +166,17 @@ function drawAngle(pen, picture) {
   drawLabel(pen, text, vertex[0] + away * Math.cos(middle), vertex[1] + away * Math.sin(middle), "white");
 }
 
-function drawPicture(canvas, picture, bones, mirrored) {
-  const pen = makePen(canvas, mirrored);
-  if (!picture) return;
+function drawAll(pen, picture, bones) {
   drawSkeleton(pen, picture, bones);
   drawBack(pen, picture);
   drawAngle(pen, picture);
+  drawFaults(pen, picture);
 }
+
+function drawPicture(canvas, picture, bones, mirrored) {
+  const fresh = makePen(canvas, mirrored);
+  if (picture) drawAll(fresh, picture, bones);
+}
+
+// On a kept picture, whose pixels are there already.
+function drawOn(canvas, picture, bones, mirrored) { drawAll(pen(canvas, mirrored), picture, bones); }

@@ -1,0 +1,59 @@
+"""The eye of a connection: one thread with the pose model, from a JPEG to the training's answer."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, ParamSpec, TypeVar
+
+from formcheck.app.training import Training
+from formcheck.app.wire import FrameMessage, encode_skip
+from formcheck.vision.frames import Frame
+from formcheck.vision.jpeg import decode_jpeg
+from formcheck.vision.landmarker import Landmarker
+
+LARGEST_SIDE_PX: Final = 1280
+"""The page sends 640; more would only cost time."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Eye:
+    """Opens, uses and closes a landmarker in a thread of its own; by `await eye.run(eye.method, ...)`."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="formcheck-live")
+        self._landmarker: Landmarker | None = None
+        self._index = 0
+
+    async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a task in the eye's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: task(*args, **kwargs))
+
+    def open(self) -> None:
+        """Load the model; raises ModelError when there is none."""
+        self._landmarker = Landmarker()
+
+    def look(self, training: Training, message: FrameMessage) -> list[dict[str, Any]]:
+        """Answer one frame of a page; raises BadPicture when it holds no picture."""
+        if message.time_s <= training.last_s:
+            return [encode_skip(message.seq)]
+        image = decode_jpeg(message.jpeg, LARGEST_SIDE_PX)
+        return self.see(training, Frame(image, message.time_s, self._index), message.seq)
+
+    def see(self, training: Training, frame: Frame, seq: int) -> list[dict[str, Any]]:
+        """Answer one picture."""
+        assert self._landmarker is not None
+        pose = self._landmarker.pose(frame)
+        self._index += 1
+        return list(training.update(pose, seq, frame.size))
+
+    def close(self) -> None:
+        """Free the model and let the thread go, without waiting for either."""
+        self._thread.submit(self._free)
+        self._thread.shutdown(wait=False)
+
+    def _free(self) -> None:
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None

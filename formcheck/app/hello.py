@@ -1,0 +1,53 @@
+"""The greeting of a page: its ticket, and which training it asks for."""
+
+from typing import Any, Final
+
+from formcheck.app.plan import (
+    MOST_HOLD_S,
+    MOST_REPS,
+    MOST_SETS,
+    REST_RANGE_S,
+    REST_S,
+    Amount,
+    Plan,
+    make_plan,
+    within,
+)
+from formcheck.catalogue import load_exercises
+
+
+class UnknownAsked(ValueError):
+    """The page asks for an exercise that there is not; the message names it."""
+
+
+MOST_EXERCISES: Final = 20
+
+
+def asked_plan(hello: dict[str, Any]) -> Plan:
+    """Give the plan that a greeting asks for: its exercise, then those of `then`; raises UnknownAsked.
+
+    Numbers out of bounds are brought within them: an address can be mistyped.
+    """
+    then = hello.get("then")
+    wanted = [hello, *(then if isinstance(then, list) else [])][:MOST_EXERCISES]
+    rest_s = within(hello.get("rest_s"), *REST_RANGE_S) or REST_S
+    programme = hello.get("programme")
+    return make_plan(
+        (_amount(item, rest_s) for item in wanted if isinstance(item, dict)),
+        str(programme)[:60] if programme else None,
+    )
+
+
+def _amount(item: dict[str, Any], rest_s: float) -> Amount:
+    known = load_exercises()
+    id_ = item.get("exercise")
+    if id_ not in known:
+        raise UnknownAsked(f"No exercise is called {str(id_)[:60]!r}.")
+    sets, reps = within(item.get("sets"), 1, MOST_SETS), within(item.get("reps"), 1, MOST_REPS)
+    return Amount(
+        known[id_],
+        int(sets or 1),
+        int(reps) if reps else None,
+        within(item.get("hold_s"), 1.0, MOST_HOLD_S),
+        within(item.get("rest_s"), *REST_RANGE_S) or rest_s,
+    )
