@@ -21,6 +21,14 @@ from formcheck.app.server import ROUTES
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that a test trains goes into the history of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FORMCHECK_HOME", str(tmp_path_factory.mktemp("own-home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _main_module_put_back() -> Iterator[None]:
     """Streamlit's AppTest puts its script in place of `__main__`; a process spawned later would run it."""

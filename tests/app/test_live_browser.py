@@ -23,9 +23,9 @@ def camera_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def launch(with_camera: Path | None) -> Any:
+def launch(with_camera: Path | None, *more: str) -> Any:
     engine = playwright.sync_playwright().start()
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *more]
     if with_camera:
         arguments += [
             "--use-fake-device-for-media-stream",
@@ -48,8 +48,22 @@ def element(page: Any, name: str) -> Any:
     return page.get_by_test_id(f"fc-{name}")
 
 
-def open_train(page: Any, address: str) -> None:
-    page.goto(f"{address}/train?exercise=cat-cow")
+SPEECH = """
+window.spoken = [];
+if (window.speechSynthesis) window.speechSynthesis.speak = (said) => {
+  window.spoken.push({ text: said.text, rate: said.rate, volume: said.volume, lang: said.lang });
+  setTimeout(() => said.onend && said.onend(), 60 * said.text.length);
+};
+"""
+"""Notes what the browser's voice is asked to say, and takes about as long as saying it."""
+
+
+def record_speech(page: Any) -> None:
+    page.add_init_script(SPEECH)
+
+
+def open_train(page: Any, address: str, asked: str = "exercise=cat-cow") -> None:
+    page.goto(f"{address}/train?{asked}")
     element(page, "start").wait_for(timeout=30_000)
 
 
@@ -93,7 +107,7 @@ def test_the_voice_can_be_muted(page: Any, app_address: str):
 
 def test_leaving_the_page_ends_the_camera(page: Any, app_address: str):
     start(page, app_address)
-    page.get_by_role("link", name="Settings").first.click()
+    page.get_by_role("link", name="Settings").first.dispatch_event("click")  # it lies below the running set
     playwright.expect(element(page, "video")).to_have_count(0, timeout=15_000)
 
 
@@ -110,6 +124,44 @@ def test_a_machine_without_a_camera_is_told_the_way_out(app_address: str):
     finally:
         browser.close()
         engine.stop()
+
+
+def test_a_refused_camera_is_told_the_way_out(app_address: str):
+    engine, browser = launch(None, "--use-fake-device-for-media-stream")
+    try:
+        page = browser.new_page()  # nobody grants it the camera: headless Chromium refuses
+        open_train(page, app_address)
+        element(page, "start").click()
+        alert = page.get_by_role("alert").filter(has_text="blocked")
+        playwright.expect(alert).to_contain_text("allow the camera", timeout=15_000)
+        playwright.expect(alert.get_by_role("link")).to_have_attribute("href", "check?exercise=cat-cow")
+        playwright.expect(element(page, "start")).to_be_focused()
+    finally:
+        browser.close()
+        engine.stop()
+
+
+def test_choices_of_the_voice_are_kept_and_used(page: Any, app_address: str):
+    record_speech(page)
+    page.goto(f"{app_address}/settings")
+    rate = page.get_by_test_id("fc-choice-rate")
+    rate.wait_for(timeout=30_000)
+    rate.fill("1.4")
+    page.get_by_test_id("fc-choice-volume").fill("0.5")
+    page.reload()
+    playwright.expect(rate).to_have_value("1.4", timeout=30_000)
+    start(page, app_address)
+    first = page.evaluate("window.spoken[0]")
+    assert (first["rate"], first["volume"]) == (pytest.approx(1.4), pytest.approx(0.5))
+
+
+def test_a_voice_that_is_off_says_nothing(page: Any, app_address: str):
+    record_speech(page)
+    open_train(page, app_address)
+    element(page, "voice").click()
+    element(page, "start").click()
+    playwright.expect(element(page, "cue")).to_contain_text("I can't see you", timeout=30_000)
+    assert page.evaluate("window.spoken") == []
 
 
 @pytest.mark.parametrize("path", ["/", "/train?exercise=cat-cow", "/check", "/exercises", "/settings"])

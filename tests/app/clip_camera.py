@@ -1,0 +1,27 @@
+"""A clip as a browser's camera: the JPEG pictures that Chromium's made-up camera plays in a loop."""
+
+from pathlib import Path
+
+import cv2
+
+from formcheck.vision.frames import VideoFile
+
+CAMERA_RATE = 30.0
+"""Chromium plays such a file at this rate, whatever the clip's own."""
+QUALITY = 80
+
+
+def camera_file(clip: Path, target: Path, still_s: float = 0.0, until_s: float = float("inf")) -> Path:
+    """Write the clip for the camera; its first picture lasts `still_s` longer: the person keeps still."""
+    with VideoFile(clip) as video, target.open("wb") as file:
+        written = 0
+        for frame in video:
+            if frame.time_s > until_s:
+                break
+            picture = cv2.cvtColor(frame.image, cv2.COLOR_RGB2BGR)
+            jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
+            due = round((frame.time_s + 1 / video.frame_rate + still_s) * CAMERA_RATE)
+            while written < due:
+                file.write(jpeg)
+                written += 1
+    return target
