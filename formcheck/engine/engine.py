@@ -8,6 +8,7 @@ from typing import Final, Literal
 from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
 from formcheck.engine.exercise import START, Exercise
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.framing_tally import FramingTally
 from formcheck.engine.gates import GateReading, Gates
 from formcheck.engine.holds import HoldChecker
 from formcheck.engine.lookahead import find_neutrals
@@ -75,7 +76,7 @@ class Engine:
         self._checker: RepChecker | None = None
         self._holds = HoldChecker(exercise) if exercise.kind == "hold" else None
         self._reps: list[Rep] = []
-        self._tally = _Tally()
+        self._tally = _Tally(exercise)
         self._last_s = -math.inf
         self._first_s = math.nan
         self._stray_since_s = math.nan
@@ -240,7 +241,8 @@ def check_recording(
 class _Tally:
     """Count what the camera saw over the set."""
 
-    def __init__(self) -> None:
+    def __init__(self, exercise: Exercise) -> None:
+        self._framing = FramingTally(exercise)
         self.frames = self.with_person = self.in_view = self.in_posture = 0
         self.views: dict[View, int] = {}
         self.faults: list[FaultSeen] = []
@@ -250,6 +252,7 @@ class _Tally:
         if not pose.has_person:
             return
         self.with_person += 1
+        self._framing.note(pose, gate)
         self.in_posture += gate.in_posture
         self.in_view += gate.in_view
         self.views[gate.stance.view] = self.views.get(gate.stance.view, 0) + 1
@@ -264,7 +267,9 @@ class _Tally:
             return
         if self.with_person < (1 - WRONG_SHARE) * self.frames:
             yield "Stay in the picture: in part of it nobody could be seen."
-        if self.with_person and self.in_view < (1 - WRONG_SHARE) * self.with_person:
+        is_askew = self.in_view < (1 - WRONG_SHARE) * self.with_person
+        if is_askew and not self._framing.is_from_above(WRONG_SHARE):
             yield VIEW_CUES.get(exercise.views[0], VIEW_CUES["side"])
         if self.with_person and not self.in_posture:
             yield f"{POSTURE_CUES[exercise.postures[0]]} {exercise.name} starts there."
+        yield from self._framing.advice(WRONG_SHARE)

@@ -10,6 +10,7 @@ from typing import get_args
 
 from formcheck.studio import film, sampler
 from formcheck.studio.clip import Clip, Trouble
+from formcheck.studio.demonstration.command import make
 from formcheck.studio.distractors import DISTRACTORS
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.retelling import TRUTH_SUFFIX, retell
@@ -21,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.truth_only:
         return _tell_anew(asked.out)
     asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.demonstrations:
+        make(asked.out, () if asked.exercise == "all" else (asked.exercise,))
+        return 0
     for clip in _clips(asked):
         fault = clip.knobs.fault or ("clean" if clip.name in MOTIONS else "nothing")
         stem = f"{clip.name}__{fault}__{clip.split}-{clip.seed}"
@@ -63,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("out", type=Path, help="folder for .mp4, .truth.json and .joints.npz")
     parser.add_argument(
         "--exercise", default="all", choices=["all", *MOTIONS, *DISTRACTORS], help=known, metavar="ID"
+    )
+    parser.add_argument(
+        "--demonstrations", action="store_true", help="the guide's pictures instead of clips: OUT/ID/*.webp"
     )
     parser.add_argument("--count", type=int, default=10, help="how many clips")
     parser.add_argument("--seed", type=int, default=0)

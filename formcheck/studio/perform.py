@@ -102,7 +102,7 @@ def _attempt(
     is_short = n in knobs.short_reps
     shown = fault if is_faulty else _NO_FAULT
     tempo = _tempo(motion.tempo, shown, knobs.tempo * float(rng.uniform(0.93, 1.08)))
-    ends = _ends(
+    ends = ends_of(
         motion, shown, start, side, motion.short_part if is_short else float(rng.uniform(0.975, 1.0))
     )
     start_s = script.now_s
@@ -126,7 +126,8 @@ def _tempo(tempo: Tempo, fault: Fault, scale: float) -> Tempo:
     return replace(slower, **dict(fault.tempo)) if fault.tempo else slower
 
 
-def _ends(motion: Motion, fault: Fault, start: Controls, side: Side | None, part: float) -> list[Controls]:
+def ends_of(motion: Motion, fault: Fault, start: Controls, side: Side | None, part: float) -> list[Controls]:
+    """Give the pose of each end of a rep, or of a hold, gone `part` of the way, as a fault changes it."""
     out = []
     for row, template in enumerate(motion.ends):
         changed = {**template, **fault.peak} if not fault.ends or row in fault.ends else template
@@ -156,7 +157,7 @@ def _holds(
     tempo = replace(motion.tempo, **dict(fault.tempo))
     for side in motion.sides:
         if motion.hold_at == "end":
-            held = _ends(motion, fault, start, side, 1.0)[0]
+            held = ends_of(motion, fault, start, side, 1.0)[0]
             script.move(tempo.out_s, held)
             away = mixed(held, start, 0.7)
         else:

@@ -52,10 +52,13 @@ class Script:
 
     def at(self, time_s: float) -> Controls:
         """Give the controls at a time, with breathing and the small wandering of a live body."""
+        return self._alive(self.planned(time_s), time_s)
+
+    def planned(self, time_s: float) -> Controls:
+        """Give the controls at a time as written: the same before and after a rep, so that a loop closes."""
         row = min(max(bisect_right(self.times, time_s) - 1, 0), len(self.times) - 2)
         span = max(self.times[row + 1] - self.times[row], 1e-9)
-        out = mixed(self.poses[row], self.poses[row + 1], eased((time_s - self.times[row]) / span))
-        return self._alive(out, time_s)
+        return mixed(self.poses[row], self.poses[row + 1], eased((time_s - self.times[row]) / span))
 
     def _alive(self, pose: Controls, time_s: float) -> Controls:
         out = dict(pose)
