@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formcheck import __version__, evaluate_command, history_command, programmes_command
+from formcheck import __version__, evaluate_command, history_command, people_command, programmes_command
 from formcheck.arguments import JsonOption, chosen_exercise, json_file
 from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
 
@@ -161,6 +161,7 @@ def exercises(
 app.command()(evaluate_command.evaluate)
 app.command()(programmes_command.programmes)
 app.command()(history_command.history)
+app.add_typer(people_command.people, name="people")
 app.command()(history_command.forget)
 
 

@@ -87,15 +87,13 @@ def has_terminal() -> bool:
 
 def _chosen(store: "Store", name: str | None) -> "list[Person]":
     from formcheck.records.store import all_people
+    from formcheck.records.store.people import find_people
 
-    everybody = all_people(store)
     if name is None:
-        return everybody
-    chosen = [
-        person for person in everybody if person.name.casefold() == name.casefold() or person.id == name
-    ]
+        return all_people(store)
+    chosen = find_people(store, name)
     if not chosen:
-        known = ", ".join(person.name for person in everybody) or "nobody yet"
+        known = ", ".join(person.name for person in all_people(store)) or "nobody yet"
         fail(f"nobody is called {name!r}; there is: {known}", USAGE)
     return chosen
 

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from formcheck.app.who import whose_data
 from formcheck.clock import utc_now
 from formcheck.home import home_folder
-from formcheck.records.store import Person, Store, first_person, open_store
+from formcheck.records.store import Person, Store, open_store
 
 
 def the_store() -> Store:
@@ -23,8 +24,8 @@ def _opened(home: str, database: str | None) -> Store:
 
 
 def current_person() -> Person:
-    """Give the person whose data the page shows; raises StoreError."""
-    return first_person(the_store())
+    """Give the person whose data the page shows, always one the viewer may see; raises StoreError."""
+    return whose_data(the_store())
 
 
 def local_now() -> datetime:

@@ -1,9 +1,10 @@
-"""Settings: the voice, and where data lies."""
+"""Settings: the voice, who trains, and one's own data."""
 
 import streamlit as st
 
+from formcheck.app.people_view import show_people
 from formcheck.app.static_files import static_text
-from formcheck.home import home_folder
+from formcheck.app.your_data_view import show_your_data
 
 
 def show() -> None:
@@ -15,15 +16,8 @@ def show() -> None:
         "Kept in this browser, for this device. Spoken by a voice of this device; one that would send the words "
         "away is not used. The live view has its own switch as well."
     )
-    st.subheader("Your data")
-    st.markdown(
-        "Nothing leaves this machine. Pictures from the camera are looked at and forgotten; "
-        "uploaded videos are removed as soon as they are analysed. There is no account, no tracking, "
-        "and no font or script from elsewhere."
-    )
-    st.markdown("Folder for formcheck's own files:")
-    st.code(str(home_folder()), language=None)
-    st.caption("Set `FORMCHECK_HOME` before starting to put it elsewhere.")
+    show_people()
+    show_your_data()
 
 
 def _choices() -> None:

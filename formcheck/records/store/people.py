@@ -38,6 +38,15 @@ def all_people(store: Store) -> list[Person]:
         return list(session.scalars(select(Person).order_by(Person.created_at, Person.id)))
 
 
+def find_people(store: Store, who: str) -> list[Person]:
+    """Give everybody of a name, id or login."""
+    return [
+        person
+        for person in all_people(store)
+        if who in (person.id, person.login) or person.name.casefold() == who.casefold()
+    ]
+
+
 def get_person(store: Store, person_id: str) -> Person:
     """Give one person; raises NotThere."""
     with store.reading() as session:
@@ -51,8 +60,19 @@ def first_person(store: Store) -> Person:
     return found or add_person(store, FIRST_NAME)
 
 
+def profiles(store: Store) -> list[Person]:
+    """Give the profiles of a household; those who sign in are never among them."""
+    with store.reading() as session:
+        query = select(Person).where(Person.login.is_(None)).order_by(Person.created_at, Person.id)
+        return list(session.scalars(query))
+
+
 def person_of_login(store: Store, login: str, name: str) -> Person:
     """Give who signs in as `login`, added at the first time."""
+    with store.reading() as session:
+        known = session.scalar(select(Person).where(Person.login == login))
+    if known is not None:
+        return known
     with store.writing() as session:
         found = session.scalar(select(Person).where(Person.login == login))
         if found is None:
