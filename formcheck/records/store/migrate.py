@@ -10,7 +10,8 @@ from formcheck.records.store.translate import place
 
 REVISIONS: Final = ("s0001",)
 """Every schema that was ever released, oldest first; a test compares them with the migrations' files."""
-_LOCK: Final = 0x464F524D  # "FORM": any number that nobody else in the database takes
+ONE_AT_A_TIME: Final = 0x464F524D
+"""The number of PostgreSQL's advisory lock: any that nobody else in the database takes ("FORM")."""
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -19,7 +20,7 @@ def bring_up_to_date(connection: Connection) -> None:
     Two programs that open at once take turns: SQLite's write transaction, PostgreSQL's advisory lock.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
     if check_known(connection) != REVISIONS[-1]:
         upgrade(connection, REVISIONS[-1])
 

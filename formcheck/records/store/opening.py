@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from formcheck.clock import utc_now
 from formcheck.home import home_folder
 from formcheck.records.store.errors import StoreDamaged, StoreError, StoreUnwritable
-from formcheck.records.store.migrate import bring_up_to_date, check_known
+from formcheck.records.store.migrate import ONE_AT_A_TIME, bring_up_to_date, check_known
 from formcheck.records.store.translate import place, to_store_error
 
 DATABASE_FILE: Final = "formcheck.db"
@@ -52,6 +52,11 @@ class Store:
         engine = self.engine.execution_options(**{_WRITES: True})
         with self._translated(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def wait_for_others(self, session: Session) -> None:
+        """Let nobody else who asks for it write until this session's end: what is looked for stays missing."""
+        if self.engine.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+            session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

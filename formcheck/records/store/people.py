@@ -3,7 +3,7 @@
 import uuid
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from formcheck.records.store.errors import NotThere
@@ -55,9 +55,8 @@ def get_person(store: Store, person_id: str) -> Person:
 
 def first_person(store: Store) -> Person:
     """Give the household's first profile, made when there is none yet."""
-    with store.reading() as session:
-        found = session.scalar(select(Person).where(Person.login.is_(None)).order_by(Person.created_at))
-    return found or add_person(store, FIRST_NAME)
+    query = select(Person).where(Person.login.is_(None)).order_by(Person.created_at, Person.id)
+    return _first_of(store, query, Person(name=FIRST_NAME, role="person", login=None))
 
 
 def profiles(store: Store) -> list[Person]:
@@ -69,19 +68,8 @@ def profiles(store: Store) -> list[Person]:
 
 def person_of_login(store: Store, login: str, name: str) -> Person:
     """Give who signs in as `login`, added at the first time."""
-    with store.reading() as session:
-        known = session.scalar(select(Person).where(Person.login == login))
-    if known is not None:
-        return known
-    with store.writing() as session:
-        found = session.scalar(select(Person).where(Person.login == login))
-        if found is None:
-            found = Person(
-                id=uuid.uuid4().hex, name=name[:LONGEST_NAME] or login, role="person", login=login,
-                created_at=store.clock(),
-            )  # fmt: skip
-            session.add(found)
-    return found
+    query = select(Person).where(Person.login == login)
+    return _first_of(store, query, Person(name=name[:LONGEST_NAME], role="person", login=login))
 
 
 def set_role(store: Store, person_id: str, role: Role) -> None:
@@ -131,6 +119,22 @@ def people_seen_by(store: Store, viewer_id: str) -> list[Person]:
 def may_see(store: Store, viewer_id: str, person_id: str) -> bool:
     """Tell whether somebody may see a person's data."""
     return any(person.id == person_id for person in people_seen_by(store, viewer_id))
+
+
+def _first_of(store: Store, query: Select[tuple[Person]], new: Person) -> Person:
+    """Give who is found, or add them; of two who come at once, one adds."""
+    with store.reading() as session:
+        found = session.scalars(query).first()
+    if found is not None:
+        return found
+    with store.writing() as session:
+        store.wait_for_others(session)
+        found = session.scalars(query).first()
+        if found is None:
+            found = new
+            found.id, found.created_at = uuid.uuid4().hex, store.clock()
+            session.add(found)
+    return found
 
 
 def _get(session: Session, person_id: str) -> Person:
