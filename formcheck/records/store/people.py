@@ -121,7 +121,7 @@ def may_see(store: Store, viewer_id: str, person_id: str) -> bool:
     return any(person.id == person_id for person in people_seen_by(store, viewer_id))
 
 
-def _first_of(store: Store, query: Select[tuple[Person]], new: Person) -> Person:
+def _first_of(store: Store, query: Select[Person], new: Person) -> Person:
     """Give who is found, or add them; of two who come at once, one adds."""
     with store.reading() as session:
         found = session.scalars(query).first()
