@@ -55,6 +55,7 @@ def choose_whose_data(store: Store) -> None:
         index=[person.id for person in people].index(now.id),
         format_func=lambda person: person.name,
         key=f"whose-{now.id}",
+        width=320,
     )
     if chosen.id != now.id:
         choose(store, chosen)

@@ -30,7 +30,7 @@ def show_your_data() -> None:
         st.markdown("Nothing leaves this machine. It lies in this folder:")
         st.code(str(home_folder()), language=None)
         st.caption("Set `FORMCHECK_HOME` before starting to put it elsewhere.")
-    st.markdown(f"Kept of {'you' if kept else 'you so far'}: {kept} {'set' if kept == 1 else 'sets'}.")
+    st.markdown(f"So far {kept} {'set is' if kept == 1 else 'sets are'} kept.")
     _offer_export(store, person)
     if viewer(store).id == person.id or not is_login_on():
         _offer_deletion(store, person)
