@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formcheck import __version__, evaluate_command, history_command, people_command, programmes_command
+from formcheck import (
+    __version__,
+    evaluate_command,
+    history_command,
+    people_command,
+    programmes_command,
+    report_command,
+)
 from formcheck.arguments import JsonOption, chosen_exercise, json_file
 from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
 
@@ -160,6 +167,7 @@ def exercises(
 
 app.command()(evaluate_command.evaluate)
 app.command()(programmes_command.programmes)
+app.command()(report_command.report)
 app.command()(history_command.history)
 app.add_typer(people_command.people, name="people")
 app.command()(history_command.forget)

@@ -9,6 +9,7 @@ from formcheck.app.compare_view import show_comparison
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.replay_view import show_replay
+from formcheck.app.report_view import offer_report
 from formcheck.catalogue import load_exercises
 from formcheck.charts.progress import amounts, back_bends, clean_shares, pains, ranges
 from formcheck.progress import (
@@ -50,6 +51,7 @@ def show() -> None:
     if records:
         show_replay(records)
         show_comparison(records)
+    offer_report(person)
 
 
 def _filtered(records: list[SetRecord], visits: list[Visit]) -> tuple[list[SetRecord], list[Visit]]:

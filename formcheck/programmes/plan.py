@@ -99,10 +99,10 @@ def plan_day(
     }
     today = [one for one in history.sets if local_day(one.at, now) == now.date()]
     names: tuple[SessionName, ...] = programme.sessions
-    now_name = _session_at(now, now, names)
+    now_name = session_at(now, names)
     sessions = []
     for name in names:
-        done = [one for one in today if _session_at(one.at, now, names) == name]
+        done = [one for one in today if session_at(one.at.astimezone(now.tzinfo), names) == name]
         filled = tuple(_filled(item, exercises[item.exercise], done) for item in items.values())
         sessions.append(
             PlannedSession(
@@ -143,10 +143,11 @@ def _steps(programme: Programme, phase: Phase) -> tuple[Step, ...]:
     return tuple(own.get(id_, Step(id_)) for id_ in programme.acute.exercises)
 
 
-def _session_at(moment: datetime, now: datetime, names: tuple[SessionName, ...]) -> SessionName:
+def session_at(moment: datetime, names: tuple[SessionName, ...]) -> SessionName:
+    """Tell to which of a day's sessions a moment, in the person's zone, belongs."""
     if names == ("day",):
         return "day"
-    return "morning" if moment.astimezone(now.tzinfo).time() < EVENING_FROM else "evening"
+    return "morning" if moment.time() < EVENING_FROM else "evening"
 
 
 def _filled(item: Item, exercise: Exercise, done: Iterable[DoneSet]) -> Item:

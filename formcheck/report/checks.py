@@ -90,4 +90,3 @@ def parts_of(results: Iterable[AnalysisResult]) -> list[RepResult | HoldResult]:
     for result in results:
         parts += [*result.reps, *result.holds]
     return parts
-
