@@ -96,6 +96,16 @@ class Body:
         return float(np.sqrt(self.trunk_px**2 + self.shoulder_px**2 + self.hip_px**2))
 
     @property
+    def leg_px(self) -> float:
+        """Length of a leg from hip over knee to ankle in pixels, of those seen; the scale when bent to the camera."""
+        hips, knees, ankles = (
+            self.points[row(j, "left") : row(j, "right") + 1] for j in ("hip", "knee", "ankle")
+        )
+        lengths = np.asarray(distance(hips, knees)) + np.asarray(distance(knees, ankles))
+        seen = lengths[np.isfinite(lengths)]
+        return float(seen.mean()) if len(seen) else float("nan")
+
+    @property
     def near(self) -> Side | None:
         """The side of the body that faces the camera in a side view; None when unknown."""
         return None if not self.dorsal_sign else ("left" if self.dorsal_sign > 0 else "right")

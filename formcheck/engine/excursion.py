@@ -52,15 +52,16 @@ class Excursion:
 
     `may_begin_away`: the first value may already lie away from start, because a recording
     may begin anywhere; otherwise the start position must be seen first. `has_other_end`: below
-    start lies another end, not a swing for this one.
+    start lies another end, not a swing for this one. `enter`: how far out a trip begins to be one.
     """
 
-    def __init__(self, may_begin_away: bool, has_other_end: bool = False) -> None:
+    def __init__(self, may_begin_away: bool, has_other_end: bool = False, enter: float = ENTER) -> None:
         self.is_away = False
         self.is_returning = False
         self.peak = 0.0
         self._may_begin_away = may_begin_away
         self._has_other_end = has_other_end
+        self._enter = enter
         self._armed = may_begin_away
         self._first = True
         self._begun_at = 0.0
@@ -92,10 +93,11 @@ class Excursion:
         if share < LEAVE:
             self._armed = True
         self._floor = min(self._floor, share)
-        if share >= ENTER and self._armed and (first or share >= self._floor + RISE or self._may_begin_away):
+        rises = share >= self._floor + min(RISE, self._enter)
+        if share >= self._enter and self._armed and (first or rises or self._may_begin_away):
             self._depart(self._foot_s, time_s, share)
             self._begun_at = share if self._may_begin_away and self._start_s == time_s else 0.0
-        if share < ENTER:
+        if share < self._enter:
             self._may_begin_away = False
         return None
 

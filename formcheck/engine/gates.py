@@ -14,7 +14,6 @@ import numpy as np
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.filters import BRIDGE_S
-from formcheck.engine.geometry import distance
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import NOBODY, Stance, View, read_stance
 
@@ -54,6 +53,29 @@ class GateReading:
         return self.has_person and self.in_posture and self.in_view and not self.slipped
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody is and how large, in pixels; `leg_px` NaN where no leg is seen."""
+
+    x_px: float
+    y_px: float
+    trunk_px: float
+    leg_px: float
+
+    def grown_from(self, before: "_Place") -> float:
+        """Give the factor by which trunk and legs both have grown or shrunk, 1 for neither.
+
+        Somebody who bends or turns changes the one; who comes nearer, or is another, both.
+        """
+        return min(_factor(self.trunk_px, before.trunk_px), _factor(self.leg_px, before.leg_px))
+
+
+def _factor(now_px: float, before_px: float) -> float:
+    """Give by how much a length has grown or shrunk, at least 1; inf when unknown."""
+    shorter, longer = sorted((now_px, before_px))
+    return longer / shorter if shorter > 0 and math.isfinite(longer) else math.inf
+
+
 @dataclass(slots=True)
 class _Latch:
     """A condition with a delay both ways."""
@@ -84,7 +106,7 @@ class Gates:
         self._posture = _Latch()
         self._view = _Latch()
         self._side_on: deque[tuple[float, float]] = deque()
-        self._place: tuple[float, float, float] | None = None
+        self._place: _Place | None = None
         self._leap_since_s = math.nan
         self._seen_s = -math.inf
 
@@ -133,16 +155,15 @@ class Gates:
     def _moved(self, pose: Pose) -> tuple[bool, bool]:
         """Tell whether the person has slipped for a moment, or jumped for good."""
         body = Body(pose, 0, GUESSED)
-        now = (float(body.mid_hip[0]), float(body.mid_hip[1]), body.size_px)
-        if not all(map(math.isfinite, now)):
+        now = _Place(float(body.mid_hip[0]), float(body.mid_hip[1]), body.size_px, body.leg_px)
+        if not all(map(math.isfinite, (now.x_px, now.y_px, now.trunk_px))):
             return True, False
         before, gap_s = self._place, pose.time_s - self._seen_s
         if before is None:
             self._place = now
             return False, False
-        far = distance(np.array(now[:2]), np.array(before[:2])) / max(before[2], now[2])
-        grown = max(now[2] / before[2], before[2] / now[2]) if min(now[2], before[2]) > 0 else math.inf
-        if far < LEAP and (grown < SWELL or gap_s > BRIDGE_S):
+        far = math.hypot(now.x_px - before.x_px, now.y_px - before.y_px) / max(before.trunk_px, now.trunk_px)
+        if far < LEAP and (now.grown_from(before) < SWELL or gap_s > BRIDGE_S):
             self._place, self._leap_since_s = now, math.nan
             return False, False
         if math.isnan(self._leap_since_s):

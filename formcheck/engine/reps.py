@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from formcheck.engine.excursion import ENTER, Trip
+from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import START, Drive, End, Exercise
 from formcheck.engine.faults import (
     OBSERVED_SHARE,
@@ -16,6 +15,7 @@ from formcheck.engine.faults import (
     moment_watches,
 )
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
 from formcheck.engine.track import Track, make_tracks
@@ -25,25 +25,6 @@ SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
 TOGETHER: Final = 0.75
 """Both sides moving, the other by this share of the working one: another exercise."""
-HALF_WAIT_S: Final = 8.0
-"""A rep with two ends may rest between them this long; then its first half was all there was."""
-LEAST_CYCLE_S: Final = 1.0
-"""No exercise of the catalogue goes to both ends and back faster: shorter is a glitch."""
-SAME_HALF_S: Final = 0.4
-"""Back at the same end so soon, the person never came back to start: the line had slipped."""
-UNFINISHED_S: Final = 2.0
-"""A recording that ends so soon after the first half cut the second off."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Half:
-    trip: Trip
-    track: Track
-
-
-def _joined(first: Trip, second: Trip) -> Trip:
-    higher = first if first.peak >= second.peak else second
-    return Trip(first.start_s, higher.peak_s, second.end_s, higher.peak, first.is_cut or second.is_cut)
 
 
 class RepChecker:
@@ -64,8 +45,7 @@ class RepChecker:
         self._neutral = neutral
         self._watches = moment_watches(exercise)
         self._rows: dict[Side | None, list[Row]] = {}
-        self._half: _Half | None = None
-        self._lone_end: End | None = None
+        self._pairing = Pairing()
         self._seen_s = -math.inf
         self._count = 0
         self._start_tracks(may_begin_away)
@@ -83,7 +63,7 @@ class RepChecker:
 
     def update(self, values: Values) -> tuple[list[Rep], list[str]]:
         """Take a frame; give the reps it ends and the faults that begin in it."""
-        closed: list[_Half] = []
+        closed: list[Half] = []
         any_seen = False
         under_way = self._alone_under_way()
         if under_way and self._are_legs_swapped(under_way, values):
@@ -97,7 +77,7 @@ class RepChecker:
             any_seen = True
             track.share = (value - track.neutral) / track.span
             if trip := track.excursion.update(values.time_s, track.share):
-                closed.append(_Half(trip, track))
+                closed.append(Half(trip, track))
         if any_seen:
             self._seen_s = values.time_s
         elif values.time_s - self._seen_s > BRIDGE_S:
@@ -127,7 +107,7 @@ class RepChecker:
     def interrupt(self) -> None:
         """Void the rep under way: a long gap, a jump, another posture or movement."""
         self._start_tracks(may_begin_away=False)
-        self._half = None
+        self._pairing.clear()
         self.phase, self.work = START, None
         for watch in self._watches:
             watch.reset()
@@ -137,15 +117,11 @@ class RepChecker:
         reps: list[Rep] = []
         for track in self._tracks:
             # Both ends reached make a cycle; the way home from the second adds nothing.
-            second = self._half is not None and self._half.track.end is not track.end
+            second = self._pairing.is_second(track.end)
             is_enough = second and track.excursion.peak >= track.reach_share
             if trip := track.excursion.finish(time_s, is_enough):
-                reps += self._assemble(_Half(trip, track))
-        if self._half and (
-            time_s - self._half.trip.end_s >= UNFINISHED_S or self._half.track.end is self._lone_end
-        ):
-            reps += self._rep([self._half])
-        self._half = None
+                reps += self._assemble(Half(trip, track))
+        reps += [rep for halves in self._pairing.finish(time_s) for rep in self._rep(halves)]
         # What was seen on the way of a rep that was void is void with it.
         at_start = [w for w in self._watches if not w.moment.during or START in w.moment.during]
         return reps, merge_faults([seen for w in at_start for seen in w.take(-math.inf, math.inf)])
@@ -169,42 +145,25 @@ class RepChecker:
     def _prune(self, time_s: float) -> None:
         keep_s = min(
             [t.excursion.start_s for t in self._tracks if t.excursion.is_away]
-            + ([self._half.trip.start_s] if self._half else [])
-            + [time_s - HALF_WAIT_S]
+            + [self._pairing.start_s, time_s - HALF_WAIT_S]
         )
         for rows in self._rows.values():
             while rows and rows[0].time_s < keep_s - 1.0:
                 rows.pop(0)
 
-    def _assemble(self, half: _Half) -> list[Rep]:
+    def _assemble(self, half: Half) -> list[Rep]:
         is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
         if is_part or not self._is_this_exercise(half):
             return []
-        if len(self._drive.ends) == 1:
-            return self._rep([half])
-        before, self._half = self._half, None
-        if before and before.track.end is not half.track.end:
-            self._lone_end = None
-            is_noise = half.trip.end_s - before.trip.start_s < LEAST_CYCLE_S
-            return [] if is_noise else self._rep([before, half])
-        if before and half.trip.start_s - before.trip.end_s <= SAME_HALF_S:
-            self._half = _Half(_joined(before.trip, half.trip), half.track)
-            return []
-        self._half = half
-        if before:
-            self._lone_end = before.track.end
-        return self._rep([before]) if before else []
+        done = [[half]] if len(self._drive.ends) == 1 else self._pairing.add(half)
+        return [rep for halves in done for rep in self._rep(halves)]
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
-        if not self._half or time_s - self._half.trip.end_s < HALF_WAIT_S:
-            return []
         if any(track.excursion.is_away for track in self._tracks):
             return []
-        half, self._half = self._half, None
-        self._lone_end = half.track.end
-        return self._rep([half])
+        return [rep for halves in self._pairing.give_up(time_s) for rep in self._rep(halves)]
 
-    def _is_this_exercise(self, half: _Half) -> bool:
+    def _is_this_exercise(self, half: Half) -> bool:
         """Was the movement really seen, and of one side alone?"""
         trip, side = half.trip, half.track.side
         rows = self._rows_between(side, trip.start_s, trip.end_s)
@@ -221,7 +180,7 @@ class RepChecker:
     def _rows_between(self, side: Side | None, from_s: float, to_s: float) -> list[Row]:
         return [row for row in self._rows.get(side, []) if from_s <= row.time_s <= to_s]
 
-    def _rep(self, halves: list[_Half]) -> list[Rep]:
+    def _rep(self, halves: list[Half]) -> list[Rep]:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
@@ -255,7 +214,7 @@ class RepChecker:
         )
         return [rep]
 
-    def _reached(self, end: End, halves: list[_Half], rows: list[Row]) -> float:
+    def _reached(self, end: End, halves: list[Half], rows: list[Row]) -> float:
         """Give the driving measure where a rep came nearest to an end; NaN when it didn't set out."""
         track = next((half.track for half in halves if half.track.end is end), None)
         if track is None:
@@ -263,7 +222,7 @@ class RepChecker:
         values = [row.values.get(self._drive.measure, track.side, guess=True) for row in rows]
         return robust_extreme(values, [row.time_s for row in rows], highest=track.span > 0)
 
-    def _short(self, halves: list[_Half], rows: list[Row]) -> list[FaultSeen]:
+    def _short(self, halves: list[Half], rows: list[Row]) -> list[FaultSeen]:
         """Give a fault for every end that the rep did not reach."""
         seen = []
         for end in self._drive.ends:

@@ -3,10 +3,15 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from formcheck.engine.excursion import ENTER, Excursion
 from formcheck.engine.exercise import BACK, OUT, START, Drive, End
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import SIDES, Side
+
+SMALL: Final = 0.18
+"""With two ends, a movement to one of them by this share of its full range may be half a rep."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,9 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
     """
     sides: tuple[Side | None, ...] = SIDES if drive.by_side else (None,)
     known = [value for value in neutral.values() if not math.isnan(value)]
+    # The back's outline jitters by as much as a small half is.
+    pairs = len(drive.ends) == 2 and not MEASURES[drive.measure.name].is_outline
+    enter = SMALL if pairs else ENTER
     tracks = []
     for side in sides:
         start = neutral.get(side, math.nan)
@@ -49,6 +57,6 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
         for end in drive.ends:
             direction = math.copysign(1.0, end.full - drive.typical_start)
             span = direction * max(direction * (end.full - start), drive.least_excursion / ENTER)
-            excursion = Excursion(may_begin_away, len(drive.ends) == 2)
+            excursion = Excursion(may_begin_away, len(drive.ends) == 2, enter)
             tracks.append(Track(end, side, start, span, excursion))
     return tracks
