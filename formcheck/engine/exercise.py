@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
 from formcheck.engine.posture import Posture, View
 from formcheck.engine.skeleton import Side
@@ -98,7 +99,8 @@ class Drive:
     `start`: where it lies in the start position; None for a measure of change, which is 0
     there. `least_excursion`: smaller movement is noise, in its unit. `one_sided`: the fault of
     a rep that goes to one of two ends only; by default the `short` of the other.
-    `one_at_a_time`: the body rests on the other side, which therefore can't move too.
+    `one_at_a_time`: the body rests on the other side, which therefore can't move too. `bridge_s`: for so
+    long it may be unseen within a rep.
     """
 
     measure: Key
@@ -108,6 +110,7 @@ class Drive:
     ends: tuple[End, ...]
     one_sided: str | None = None
     one_at_a_time: bool = False
+    bridge_s: float = BRIDGE_S
 
     @property
     def typical_start(self) -> float:

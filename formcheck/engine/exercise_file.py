@@ -25,6 +25,7 @@ from formcheck.engine.exercise import (
     WholeRep,
     Words,
 )
+from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.personal_range import PersonalLimits
 from formcheck.engine.personalise import misplaced_limits
 from formcheck.engine.posture import POSTURES, VIEWS
@@ -111,7 +112,8 @@ def _drive(reader: TableReader) -> Drive:
         raise reader.error("start", "expected { low, high } for an absolute measure, nothing for a _change")
     one_sided = reader.take("one_sided", str, None)
     alone = reader.take("one_at_a_time", bool, False)
-    drive = Drive(measure, by_side, start, reader.number("least_excursion"), ends, one_sided, alone)
+    least, bridge_s = reader.number("least_excursion"), reader.number("bridge_s", BRIDGE_S)
+    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s)
     reader.finish()
     return drive
 

@@ -145,8 +145,8 @@ class Gates:
         return view in self._views or (view == "oblique" and self._view.is_on)
 
     def _dorsal_sign(self, time_s: float) -> int:
-        if "side" not in self._views:
-            return 0  # which side is nearer means nothing, and wavers
+        if self._views != ("side",):
+            return 0  # from elsewhere too, which side is nearer means nothing, and wavers
         while self._side_on and self._side_on[0][0] < time_s - FACING_S:
             self._side_on.popleft()
         seen = [side_on for _, side_on in self._side_on if not math.isnan(side_on)]

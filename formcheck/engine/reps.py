@@ -14,7 +14,6 @@ from formcheck.engine.faults import (
     judge_rep,
     moment_watches,
 )
-from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
@@ -80,7 +79,7 @@ class RepChecker:
                 closed.append(Half(trip, track))
         if any_seen:
             self._seen_s = values.time_s
-        elif values.time_s - self._seen_s > BRIDGE_S:
+        elif values.time_s - self._seen_s > self._drive.bridge_s:
             self.interrupt()
         self._orient()
         self._record(values)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from formcheck.engine import Pose
@@ -106,3 +107,22 @@ def test_the_near_side_is_that_of_the_last_second(near: str, sign: int) -> None:
 @pytest.mark.parametrize("position", [positions.standing, positions.all_fours, positions.sitting])
 def test_other_postures_stay_out(position: Position) -> None:
     assert not any(reading.is_open for reading in run(frames(pose_of(position), 0, 2)).values())
+
+
+def narrow(pose: Pose) -> Pose:
+    """The same person with the shoulders drawn together, as when the landmarker takes front for rear."""
+    image = np.asarray(pose.image_px).copy()
+    image[11:13] = image[11:13].mean(axis=0)
+    image[[23, 24]] = image[[23, 24]].mean(axis=0)
+    image[11:13] = image[23:25] + 0.3 * (image[11:13] - image[23:25])
+    return Pose(pose.time_s, image, pose.world_m, pose.visibility, pose.back_line)
+
+
+def test_a_trunk_that_shrinks_while_the_legs_do_not_has_bent_and_is_the_same_person() -> None:
+    seen = run(frames(LYING, 0, 1), (narrow(pose) for pose in frames(LYING, 1, 2)))
+    assert not any(reading.jumped or reading.slipped for reading in seen.values())
+
+
+def test_trunk_and_legs_of_twice_the_size_are_another_person() -> None:
+    seen = run(frames(LYING, 0, 1), frames(LYING, 1, 2, scale=2.0))
+    assert any(reading.jumped for reading in seen.values())

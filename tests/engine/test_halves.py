@@ -1,0 +1,85 @@
+"""Halves of reps with two ends: which belong together."""
+
+import pytest
+
+from formcheck.engine.excursion import Excursion, Trip
+from formcheck.engine.exercise import End, Interval
+from formcheck.engine.halves import Half, Pairing
+from formcheck.engine.track import Track
+
+ENDS = {
+    sign: End(phase, full, full, Interval(), "short")
+    for sign, phase, full in (("+", "right", 1.0), ("-", "left", -1.0))
+}
+
+
+def half(text: str) -> Half:
+    """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one."""
+    sign, start_s, end_s = text.split()
+    end = ENDS[sign.strip("()")]
+    trip = Trip(float(start_s), float(start_s) + 0.5, float(end_s), 0.25 if "(" in sign else 0.9)
+    return Half(trip, Track(end, None, 0.0, end.full, Excursion(may_begin_away=False)))
+
+
+def reps(*texts: str, end_s: float = 100.0) -> list[list[str]]:
+    pairing = Pairing()
+    done = [rep for text in texts for rep in pairing.add(half(text))]
+    done += pairing.finish(end_s)
+    return [[f"{'-' if h.end is ENDS['-'] else '+'}{h.trip.start_s:g}" for h in rep] for rep in done]
+
+
+@pytest.mark.parametrize(
+    ("halves", "expected"),
+    [
+        (["+ 1 3", "- 3 5", "+ 6 8", "- 8 10"], [["+1", "-3"], ["+6", "-8"]]),
+        (["+ 1 3", "+ 4 6"], [["+1"], ["+4"]]),
+        (["- 1 3", "+ 3.1 5", "- 6 8"], [["-1", "+3.1"], ["-6"]]),
+    ],
+)
+def test_both_ends_make_a_rep_and_one_end_twice_makes_two(
+    halves: list[str], expected: list[list[str]]
+) -> None:
+    assert reps(*halves) == expected
+
+
+def test_a_small_first_half_keeps_the_next_rep_from_being_torn_apart() -> None:
+    halves = ["(+) 1 3", "- 3 5", "+ 6 8", "- 8 10", "(+) 11 13", "- 13 15"]
+    assert reps(*halves) == [["+1", "-3"], ["+6", "-8"], ["+11", "-13"]]
+
+
+def test_a_small_second_half_belongs_to_the_rep_before_it() -> None:
+    assert reps("+ 1 3", "(-) 3 5", "+ 6 8", "(-) 8 10", end_s=10.5) == [["+1", "-3"], ["+6", "-8"]]
+
+
+def test_a_small_half_far_from_any_other_belongs_to_none() -> None:
+    assert reps("(+) 1 3", "- 6 8", "+ 8.1 10") == [["-6", "+8.1"]]
+
+
+def test_a_small_half_alone_is_no_attempt() -> None:
+    assert reps("(+) 1 3") == []
+
+
+def test_two_small_halves_are_an_attempt() -> None:
+    assert reps("(+) 1 3", "(-) 3 5") == [["+1", "-3"]]
+
+
+def test_back_at_the_same_end_at_once_is_the_same_half() -> None:
+    assert reps("+ 1 2", "+ 2.3 3", "- 3.2 5") == [["+1", "-3.2"]]
+
+
+def test_a_half_before_a_cut_is_no_rep() -> None:
+    assert reps("+ 1 3", end_s=4.9) == []
+    assert reps("+ 1 3", end_s=5.1) == [["+1"]]
+
+
+def test_who_went_on_at_once_before_and_rests_now_has_ended_the_rep() -> None:
+    assert reps("+ 1 3", "- 3.1 5", "+ 6 8", end_s=8.5) == [["+1", "-3.1"]]
+    assert reps("+ 1 3", "- 3.1 5", "+ 6 8", end_s=8.7) == [["+1", "-3.1"], ["+6"]]
+
+
+def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
+    pairing = Pairing()
+    pairing.add(half("+ 1 3"))
+    assert pairing.give_up(10.9) == []
+    assert [len(rep) for rep in pairing.give_up(11.1)] == [1]
+    assert pairing.give_up(30.0) == []
