@@ -165,7 +165,8 @@ class Excursion:
 
     def _settled_s(self, time_s: float, share: float) -> float | None:
         """Tell when the person came to rest near start, though not quite at it; None while they have not."""
-        if share >= ENTER:
+        # Of a small trip that is its own turning point.
+        if share >= (ENTER if self.peak >= ENTER else self.peak / 2):
             self._settling.clear()
             return None
         self._settling.append((time_s, share))

@@ -111,3 +111,11 @@ class TestRecordings:
 
 def test_somebody_away_for_minutes_does_no_rep() -> None:
     assert trips([REST, (1.5, 1.0), (125.0, 1.0), (1.5, 0.0), REST]) == []
+
+
+def test_a_small_trip_held_at_its_end_is_not_over() -> None:
+    small = Excursion(may_begin_away=False, has_other_end=True, enter=0.18)
+    shares = [0.0] * 6 + [0.1, 0.2] + [0.24] * 12 + [0.1] + [0.0] * 6
+    trips = [trip for i, share in enumerate(shares) if (trip := small.update(i * 0.1, share))]
+    assert [trip.peak for trip in trips] == [0.24]
+    assert trips[0].end_s >= 2.0

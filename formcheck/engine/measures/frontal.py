@@ -61,13 +61,6 @@ def stance_width(body: Body) -> float:
     return float(distance(body.at("ankle", "left"), body.at("ankle", "right"))) / body.hip_px
 
 
-@of_body("stances")
-def stance_shift(body: Body) -> float:
-    """Hips between the ankles: 0 in the middle, ±0.5 over the left or right ankle."""
-    left, right = body.at("ankle", "left")[0], body.at("ankle", "right")[0]
-    return float((body.mid_hip[0] - (left + right) / 2) / (left - right))
-
-
 @of_body("thighs")
 def hands_below_hips(body: Body) -> float:
     """Lower hand below the hips in the picture: 1 at the knees' height, 0 at the hips'."""
