@@ -21,12 +21,14 @@ def planned_training(
     exercises = load_exercises()
     course = current_course(store, person_id)
     own = course if course and course.programme == programme_id else None
-    session = plan_day(programme, exercises, read_history(store, person_id, exercises, own), now).current
+    plan = plan_day(programme, exercises, read_history(store, person_id, exercises, own), now)
+    session = plan.current
     items = list(session.items) if session else []
     at = next((k for k, item in enumerate(items) if item.exercise == exercise.id), None)
     if at is None or items[at].refused:
         return {}
-    then = [_amount(item) for item in items[at + 1 :] if item.is_open]
+    # Where pain calls for a stop, nothing leads on by itself.
+    then = [] if plan.advice else [_amount(item) for item in items[at + 1 :] if item.is_open]
     return _amount(items[at]) | ({"then": then} if then else {})
 
 

@@ -6,17 +6,30 @@ from typing import Final
 import streamlit as st
 
 from formcheck.app.menu import link
-from formcheck.app.person import the_store
-from formcheck.programmes.diary import Signs, say_onset, say_signs
+from formcheck.app.person import current_person, local_now, the_store
+from formcheck.catalogue import load_exercises
+from formcheck.engine import Exercise
+from formcheck.programmes.diary import (
+    Signs,
+    current_course,
+    known_programmes,
+    read_history,
+    read_signs,
+    say_onset,
+    say_signs,
+)
 from formcheck.programmes.history import History
+from formcheck.programmes.limits import refusal
+from formcheck.programmes.plan import acute_phase
 from formcheck.programmes.safety import (
     SEE_A_DOCTOR,
     WARNING_SIGNS,
     Advice,
     must_ask_signs,
     signs_hold,
+    todays_advice,
 )
-from formcheck.records.store import Course
+from formcheck.records.store import Course, StoreError
 
 _JUST_NOW: Final = "Just now"
 _LONGER: Final = "Longer ago"
@@ -83,3 +96,27 @@ def show_advice(advice: Advice) -> None:
     """Show the advice to stop for today, and where to read on."""
     st.warning(advice.text)
     link("help", "When it doesn't help", ":material/support:")
+
+
+def warn_before(exercise: Exercise) -> None:
+    """Say what speaks against training this exercise now, in the plan or out of it; the person decides."""
+    try:
+        store, now, person_id = the_store(), local_now(), current_person().id
+        course = current_course(store, person_id)
+        history = read_history(store, person_id, load_exercises(), course)
+        signs = read_signs(store, person_id)
+        programme = known_programmes(store, person_id)[0].get(course.programme) if course else None
+    except StoreError:
+        return  # the live view says that nothing can be kept
+    if signs and signs.said and signs_hold(signs.answered_at, now):
+        st.error(SEE_A_DOCTOR)
+    if advice := todays_advice(history, now):
+        show_advice(advice)
+    if reason := refusal(exercise, history, now):
+        st.warning(reason)
+    if programme and programme.acute and exercise.id not in programme.acute.exercises:
+        phase, until = acute_phase(programme, history, now)
+        if phase == "rest" and until:
+            st.warning(
+                f"Until {until:%A}, {until:%H:%M}, resting is better for your back than this exercise."
+            )

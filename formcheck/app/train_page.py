@@ -9,6 +9,7 @@ from formcheck.app.live_view import live_view
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.plan_training import planned_training
+from formcheck.app.safety_view import warn_before
 from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
@@ -39,6 +40,7 @@ def _offer_all() -> None:
 
 
 def _train(exercise: Exercise) -> None:
+    warn_before(exercise)
     live_view(asked_training(exercise))
     st.caption(
         f"{exercise.name}: {dose_words(exercise)}. If back pain gets worse, stop at once: with the button, "

@@ -154,8 +154,15 @@ def say_pain(
     when: Literal["before", "after"],
     value: int,
 ) -> PainPair:
-    """Keep a pain before or after the training of now; the latter ends it. Gives both as they are then."""
-    training = current_training(store, person_id, now, slot, programme)
+    """Keep a pain before or after the training of now; the latter ends it. Gives both as they are then.
+
+    A pain afterwards that is said again is put right, and belongs to the training that has just ended.
+    """
+    earlier = [one for one in trainings_between(store, person_id, now.date(), now.date()) if one.slot == slot]
+    if when == "after" and earlier:
+        training = earlier[-1]
+    else:
+        training = current_training(store, person_id, now, slot, programme)
     wanted: dict[str, Any] = {when: value}
     set_pain(store, person_id, training.id, **wanted)
     before = value if when == "before" else training.pain_before

@@ -164,7 +164,7 @@ def test_a_voice_that_is_off_says_nothing(page: Any, app_address: str):
     assert page.evaluate("window.spoken") == []
 
 
-@pytest.mark.parametrize("path", ["/", "/train?exercise=cat-cow", "/check", "/exercises", "/settings"])
+@pytest.mark.parametrize("path", ["/", "/train?exercise=cat-cow", "/check", "/exercises", "/programmes", "/progress", "/settings"])
 def test_no_page_asks_for_anything_from_elsewhere(page: Any, app_address: str, path: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

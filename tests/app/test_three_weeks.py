@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from formcheck.app.plan_training import planned_training
+from formcheck.catalogue import load_exercises
+from formcheck.programmes.diary import current_course, follow, read_history, say_onset
 from tests.app.test_pages import text_of
 from tests.programmes.people import day
 from tests.programmes.weeks import Diary
@@ -111,8 +114,6 @@ def test_three_weeks_of_lumbago(diary: Diary, at_moment):
     # Week 3: no pain any more, another programme, and the third strength day of a week is refused.
     at = at_moment(day(14, 8))
     diary.now = day(14, 8)
-    from formcheck.programmes.diary import follow
-
     follow(diary.store, diary.person, "standing", day(14, 8))
     for n in (14, 16):
         diary.train(day(n, 8), "bent-over-row", 10)
@@ -161,3 +162,60 @@ def test_a_store_that_cannot_be_used_says_so_and_exercises_stay(tmp_path: Path, 
     at = at_moment(day(0, 8))
     assert "FORMCHECK_DATABASE" in at.error[0].value
     assert any("[Train] train good-morning" in c.value for c in at.caption)
+
+
+def show_train() -> None:
+    """Run as a script of its own by AppTest: the warnings of the train page, without its live view."""
+    import streamlit as st
+
+    from formcheck.app import safety_view
+    from formcheck.catalogue import load_exercises
+
+    safety_view.link = lambda *args, **kwargs: None
+    safety_view.warn_before(load_exercises()[st.query_params["exercise"]])
+
+
+@pytest.fixture
+def before_training(monkeypatch: pytest.MonkeyPatch):
+    def open_train(moment: datetime, exercise: str) -> AppTest:
+        monkeypatch.setenv("FORMCHECK_NOW", moment.isoformat())
+        at = AppTest.from_function(show_train, default_timeout=60)
+        at.query_params["exercise"] = exercise
+        at.run()
+        assert not at.exception
+        return at
+
+    return open_train
+
+
+def test_whoever_goes_straight_to_an_exercise_is_told_what_speaks_against_it(diary: Diary, before_training):
+    assert not before_training(day(0, 8), "bent-over-row").warning
+    for n in (0, 2):
+        diary.train(day(n, 8), "bent-over-row", 10)
+    assert "at most twice a week" in before_training(day(3, 8), "bent-over-row").warning[0].value
+    assert not before_training(day(3, 8), "cat-cow").warning
+    diary.pain(day(3, 8), before=3, after=8)
+    assert "rose from 3 to 8" in before_training(day(3, 9), "cat-cow").warning[0].value
+
+
+def test_resting_is_said_to_be_better_while_the_acute_phase_lasts(diary: Diary, before_training):
+    follow(diary.store, diary.person, "lumbago", day(0, 7))
+    say_onset(diary.store, diary.person, current_course(diary.store, diary.person).id, day(0, 7))
+    assert "Until Wednesday, 07:00, resting is better" in before_training(day(1), "cat-cow").warning[0].value
+    assert not before_training(day(1), "legs-on-chair-rest").warning
+    assert not before_training(day(2), "cat-cow").warning
+
+
+def test_a_pain_after_training_that_is_said_again_is_put_right(diary: Diary):
+    diary.pain(day(0), before=3, after=5)
+    diary.pain(day(0, 10), after=4)
+    (pair,) = read_history(diary.store, diary.person, load_exercises(), None).pains
+    assert (pair.before, pair.after) == (3, 4)
+
+
+def test_nothing_leads_on_by_itself_after_pain_that_calls_for_a_stop(diary: Diary):
+    exercise = load_exercises()["bent-over-row"]
+    calm = planned_training(diary.store, diary.person, "standing", exercise, day(0))
+    assert [item["exercise"] for item in calm["then"]] == ["windmill", "good-morning"]
+    diary.pain(day(0), before=2, after=7)
+    assert "then" not in planned_training(diary.store, diary.person, "standing", exercise, day(0, 10))
