@@ -194,8 +194,21 @@ def doctor() -> None:
 @app.command(name="app")
 def open_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+    camera: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N", help="Use camera N of this machine, not the browser's; or a video in its place."
+        ),
+    ] = None,
 ) -> None:
     """Open the app in the browser."""
+    if camera is not None:
+        if not camera.isdecimal() and not Path(camera).is_file():
+            fail(
+                f"--camera {camera}: expected a camera's number (formcheck doctor lists them) or a video file",
+                USAGE,
+            )
+        os.environ["FORMCHECK_CAMERA"] = camera if camera.isdecimal() else str(Path(camera).resolve())
     script = Path(__file__).with_name("app") / "main.py"
     if find_spec("streamlit") is None:
         fail("the app needs streamlit; pip install formcheck again")

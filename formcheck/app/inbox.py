@@ -23,6 +23,7 @@ class Inbox:
         self._end: BaseException | None = None
         self._has_ended = False
         self._news = asyncio.Event()
+        self._shown = -1
         self._arrivals: deque[float] = deque(maxlen=MOST_FRAMES_PER_S)
 
     def put(self, frame: FrameMessage) -> None:
@@ -49,3 +50,18 @@ class Inbox:
         if not self._has_ended:
             self._news.clear()
         return frame
+
+    def note_shown(self, seq: object) -> None:
+        """Take in that the page has shown a picture that was sent to it."""
+        if isinstance(seq, int):
+            self._shown = max(self._shown, seq)
+            self._news.set()
+
+    async def shown(self, seq: int) -> bool:
+        """Wait until a picture was shown; True at the end of the set; raises what ended it otherwise."""
+        while self._shown < seq and not self._has_ended:
+            self._news.clear()
+            await self._news.wait()
+        if self._end:
+            raise self._end
+        return self._has_ended

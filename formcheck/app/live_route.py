@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from typing import Any, Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -13,6 +13,7 @@ from formcheck.app.eye import Eye
 from formcheck.app.hello import UnknownAsked, asked_plan
 from formcheck.app.inbox import Inbox, TooMany
 from formcheck.app.origin import is_own_origin
+from formcheck.app.own_camera import OwnCamera, own_camera
 from formcheck.app.recorder import keeping, note_pain
 from formcheck.app.room import Elsewhere, Held, Room
 from formcheck.app.seats import Seats
@@ -29,6 +30,7 @@ from formcheck.app.wire import (
     parse_frame,
     parse_text,
 )
+from formcheck.vision.camera import CameraError
 from formcheck.vision.jpeg import BadPicture
 from formcheck.vision.model import ModelError
 
@@ -82,7 +84,7 @@ async def live(websocket: WebSocket) -> None:
         try:
             held = await _training(hello)
             try:
-                await _serve(websocket, held, is_resumed="resume" in hello)
+                await _serve(websocket, held, hello)
             finally:
                 ROOM.leave(held)
         finally:
@@ -134,36 +136,51 @@ async def _training(hello: dict[str, Any]) -> Held:
     return ROOM.enter(Training(plan, keeping(plan, visitor_of(hello["ticket"]))))
 
 
-async def _serve(websocket: WebSocket, held: Held, is_resumed: bool) -> None:
+async def _serve(websocket: WebSocket, held: Held, hello: dict[str, Any]) -> None:
     """Run the training in the thread of an eye of its own."""
-    training, eye = held.training, Eye()
+    training, eye, is_resumed = held.training, Eye(), "resume" in hello
     try:
         try:
             await eye.run(eye.open)
         except ModelError as error:
             raise _Refusal("model", str(error)) from error
         # A page that comes back goes on in media time where the training would be by now.
-        time_s = training.last_s + ROOM.away_s(held) if is_resumed else 0.0
-        own = {"key": held.key, "resumed": is_resumed, "time_s": max(0.0, round(time_s, 3))}
+        time_s = max(0.0, training.last_s + ROOM.away_s(held)) if is_resumed else 0.0
+        own = {"key": held.key, "resumed": is_resumed, "time_s": round(time_s, 3)}
         await websocket.send_json(training.welcome() | own | {"counted": training.counted})
-        await _answer_frames(websocket, held, eye)
+        if hello.get("camera") == "local":
+            await _show_own_camera(websocket, held, eye, time_s)
+        else:
+            await _answer_frames(websocket, held, eye)
         await _send(websocket, await eye.run(lambda: list(training.stop())))
     finally:
         eye.close()
 
 
-async def _answer_frames(websocket: WebSocket, held: Held, eye: Eye) -> None:
-    """Answer frame by frame until the training is over; of frames that pile up, only the last counts."""
+@contextlib.asynccontextmanager
+async def _reading(websocket: WebSocket, held: Held) -> AsyncIterator[Inbox]:
+    """Read what the page sends into an inbox for as long as the block lasts."""
     inbox = Inbox()
     held.ask_to_leave = lambda: inbox.end(Elsewhere())
     reader = asyncio.create_task(_read(websocket, inbox))
     try:
+        yield inbox
+    except Elsewhere as error:
+        raise _Refusal("elsewhere", "This set goes on in another tab or window.") from error
+    except TimeoutError as error:
+        raise _Refusal("idle", "No picture came for a while. The set waits for you.") from error
+    finally:
+        reader.cancel()
+        with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, _Refusal):
+            await reader
+
+
+async def _answer_frames(websocket: WebSocket, held: Held, eye: Eye) -> None:
+    """Answer frame by frame until the training is over; of frames that pile up, only the last counts."""
+    async with _reading(websocket, held) as inbox:
         while not held.training.is_over:
-            try:
-                async with asyncio.timeout(IDLE_S):
-                    frame = await inbox.take()
-            except TimeoutError as error:
-                raise _Refusal("idle", "No picture came for a while. The set waits for you.") from error
+            async with asyncio.timeout(IDLE_S):
+                frame = await inbox.take()
             if frame is None:
                 return
             try:
@@ -171,12 +188,36 @@ async def _answer_frames(websocket: WebSocket, held: Held, eye: Eye) -> None:
             except BadPicture as error:
                 raise _Refusal("frame", f"The camera's picture can't be read: {error}.") from error
             await _send(websocket, replies)
-    except Elsewhere as error:
-        raise _Refusal("elsewhere", "This set goes on in another tab or window.") from error
+
+
+async def _show_own_camera(websocket: WebSocket, held: Held, eye: Eye, from_s: float) -> None:
+    """Send the pictures of this machine's camera with what is seen in them; the next when one was shown."""
+    source = own_camera()
+    if source is None or not _is_this_machine(websocket):
+        raise _Refusal("camera", "The camera of the machine that runs formcheck can be used only there.")
+    camera: OwnCamera | None = None
+    try:
+        camera = await eye.run(OwnCamera, source, from_s)
+        async with _reading(websocket, held) as inbox:
+            while not held.training.is_over:
+                seq, picture, replies = await eye.run(camera.look, held.training, eye)
+                await websocket.send_bytes(picture)
+                await _send(websocket, replies)
+                async with asyncio.timeout(IDLE_S):
+                    if await inbox.shown(seq):
+                        return
+    except CameraError as error:
+        raise _Refusal("camera", f"The camera can't be used: {error}.") from error
     finally:
-        reader.cancel()
-        with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, _Refusal):
-            await reader
+        if camera is not None:
+            camera.close()
+
+
+def _is_this_machine(websocket: WebSocket) -> bool:
+    is_forwarded = any(
+        name in websocket.headers for name in ("x-forwarded-for", "x-forwarded-host", "forwarded")
+    )
+    return websocket.client is not None and websocket.client.host in ("127.0.0.1", "::1") and not is_forwarded
 
 
 async def _send(websocket: WebSocket, messages: Iterable[dict[str, Any]]) -> None:
@@ -197,9 +238,13 @@ async def _read(websocket: WebSocket, inbox: Inbox) -> None:
                     inbox.put(parse_frame(data))
                 except (BadMessage, TooMany) as error:
                     raise _Refusal("frame", str(error), too_big) from error
-            elif parse_text(text or "").get("type") == "stop":
+                continue
+            said = parse_text(text or "")
+            if said.get("type") == "stop":
                 inbox.end()
                 return
+            if said.get("type") == "seen":
+                inbox.note_shown(said.get("seq"))
     except BadMessage as error:
         inbox.end(_Refusal("frame", str(error)))
     except (WebSocketDisconnect, _Refusal) as error:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from formcheck.app.hello import asked_plan
 from formcheck.app.live_route import live_path
+from formcheck.app.own_camera import own_camera
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.plan import Plan
 from formcheck.app.static_files import static_text
@@ -41,6 +42,7 @@ def live_data(asked: dict[str, Any], ticket: str) -> dict[str, Any]:
         "check_link": f"check?exercise={exercise.id}",
         "ticket": ticket,
         "asked": asked,
+        "camera": "local" if own_camera() else "browser",
         "exercise": {"id": exercise.id} | encode_exercise(first, Plan((first,))),
     }
 

@@ -35,3 +35,13 @@ def decode_jpeg(data: bytes, largest_side_px: int = LARGEST_SIDE_PX) -> Image:
     if decoded is None:
         raise BadPicture("this JPEG picture is broken")
     return np.ascontiguousarray(decoded, dtype=np.uint8)
+
+
+def encode_jpeg(image: Image, quality: int = 70) -> bytes:
+    """Give a picture, (height, width, 3) uint8 RGB, as JPEG."""
+    is_written, data = cv2.imencode(
+        ".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
+    if not is_written:
+        raise ValueError("encode_jpeg: OpenCV could not write the picture")
+    return data.tobytes()

@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -67,9 +68,15 @@ def live_port() -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the app with a home of its own, and give its address."""
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
     """Run `streamlit run app.py` as a user does, and give its address."""
     port = free_port()
-    home = tmp_path_factory.mktemp("home")
     log = home / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.app.clip_camera import camera_file
-from tests.app.conftest import ROOT
+from tests.app.conftest import ROOT, served
 from tests.app.test_live_browser import CHROMIUM, element, launch, open_train, playwright, record_speech
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -108,6 +108,25 @@ def test_a_killed_connection_is_taken_up_again_and_so_is_a_reload(trainee: Any, 
     )  # the other side's rep
     playwright.expect(element(page, "result")).to_contain_text("right 1")
     page.close()
+
+
+def test_the_machine_s_own_camera_needs_none_in_the_browser(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FORMCHECK_CAMERA", str(CLIP))
+    engine, browser = launch(None)
+    try:
+        with served(tmp_path_factory.mktemp("own")) as address:
+            page = begin(browser, address, "exercise=bird-dog")
+            expect_count(page, 1)
+            shown = page.locator(".fc-local")
+            playwright.expect(shown).to_be_visible()
+            assert shown.evaluate("(c) => [c.width, c.height]") == [640, 360]
+            page.keyboard.press("Space")
+            playwright.expect(element(page, "result")).to_contain_text("1 rep", timeout=PATIENCE_MS)
+    finally:
+        browser.close()
+        engine.stop()
 
 
 @pytest.mark.skipif(

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -17,7 +18,7 @@ from formcheck.app.wire import HEADER, MAGIC, MAX_FRAME_BYTES, VERSION
 from formcheck.engine import Pose
 from formcheck.vision.frames import Frame
 from tests.app.conftest import jpeg, wait_until
-from tests.records.figures import bird_dogs
+from tests.records.figures import bird_dogs, standing_video
 
 
 @contextmanager
@@ -281,3 +282,49 @@ def test_more_frames_than_a_camera_gives_end_the_connection(live_port: int):
 )
 def test_behind_a_proxy_the_page_must_be_of_the_host_that_was_asked(headers: dict, is_own: bool):
     assert is_own_origin(headers) is is_own
+
+
+def receive_picture(socket: ClientConnection) -> tuple[bytes, dict]:
+    picture = socket.recv(timeout=30)
+    assert isinstance(picture, bytes), picture
+    return picture, receive(socket)
+
+
+def test_the_machine_s_own_camera_sends_its_picture_with_what_is_seen(
+    live_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FORMCHECK_CAMERA", str(standing_video(tmp_path / "film.mp4")))
+    with connection(live_port) as socket:
+        greet(socket, exercise="standing-rock-sideways", camera="local")
+        for seq in range(3):
+            picture, answer = receive_picture(socket)
+            assert HEADER.unpack_from(picture)[2] == answer["seq"] == seq
+            assert picture[HEADER.size :][:2] == b"\xff\xd8"
+            socket.send(json.dumps({"type": "seen", "seq": seq}))
+        with connection(live_port) as other:
+            greet(other, camera="local")
+            assert "in use" in receive(other)["message"]
+        socket.send(json.dumps({"type": "stop"}))
+        while isinstance(message := socket.recv(timeout=30), bytes) or json.loads(message)["type"] == "frame":
+            pass
+        assert json.loads(message)["type"] == "result"
+
+
+def test_without_a_camera_of_its_own_the_machine_says_so(live_port: int):
+    with connection(live_port) as socket:
+        greet(socket, camera="local")
+        assert receive(socket)["code"] == "camera"
+
+
+def test_the_machine_s_own_camera_is_not_shown_to_other_machines(
+    live_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FORMCHECK_CAMERA", str(standing_video(tmp_path / "film.mp4")))
+    with connect(
+        f"ws://127.0.0.1:{live_port}{live_route.live_path()}",
+        origin="https://train.example",
+        additional_headers={"X-Forwarded-Host": "train.example"},
+        proxy=None,
+    ) as socket:
+        greet(socket, camera="local")
+        assert receive(socket)["code"] == "camera"

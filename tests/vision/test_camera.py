@@ -1,11 +1,15 @@
 """The local camera, without one: OpenCV's capture is replaced by a pretended one."""
 
+import time
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
 
 from formcheck.vision import camera
-from formcheck.vision.camera import CameraError, LocalCamera, list_cameras
+from formcheck.vision.camera import CameraError, LocalCamera, NewestFrame, list_cameras
+from tests.records.figures import standing_video
 
 
 class _Capture:
@@ -59,3 +63,31 @@ def test_a_camera_that_is_not_there_is_told() -> None:
 
 def test_the_cameras_are_listed() -> None:
     assert [(c.index, c.size) for c in list_cameras()] == [(1, (320, 240))]
+
+
+def test_a_film_is_played_at_its_own_speed_and_over_again(tmp_path: Path):
+    film = NewestFrame(str(standing_video(tmp_path / "film.mp4", frames=6)))
+    times_s = []
+    while len(times_s) < 12:
+        frame = film.take(5.0)
+        assert frame is not None
+        times_s.append(frame.time_s)
+    film.close()
+    assert times_s == sorted(set(times_s))
+    assert times_s[-1] >= 12 / 30 - 0.1  # twice through six pictures at 30 a second
+
+
+def test_whoever_is_slow_gets_the_newest_picture(tmp_path: Path):
+    film = NewestFrame(str(standing_video(tmp_path / "film.mp4", frames=30)))
+    first = film.take(5.0)
+    time.sleep(0.5)
+    later = film.take(5.0)
+    film.close()
+    assert later.index - first.index >= 5
+
+
+def test_what_is_no_video_says_so(tmp_path: Path):
+    path = tmp_path / "words.mp4"
+    path.write_text("no video")
+    with pytest.raises(CameraError, match=r"words\.mp4"):
+        NewestFrame(str(path))

@@ -110,7 +110,7 @@ function watchTrack(track, grab, onFrame) {
 function makeGrabber() {
   const hasOffscreen = "OffscreenCanvas" in window && "convertToBlob" in OffscreenCanvas.prototype;
   const canvas = hasOffscreen ? new OffscreenCanvas(1, 1) : document.createElement("canvas");
-  const context = canvas.getContext("2d", { alpha: false });
+  const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   return async (source, fullWidth, fullHeight) => {
     const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(fullWidth, fullHeight));
     const width = Math.round(fullWidth * scale), height = Math.round(fullHeight * scale);

@@ -70,10 +70,8 @@ function openLink(path, hello, on) {
     flight = picture = null;
     if (!message.skipped) on.frame(message, jpeg);
     const now = performance.now();
-    if (sent) {
-      latencies.push(now - sent.capture_ms);
-      if (latencies.length > 90) latencies.shift();
-    }
+    if (sent || message.age_ms) latencies.push(sent ? now - sent.capture_ms : message.age_ms);
+    if (latencies.length > 90) latencies.shift();
     answers.push(now);
     while (answers.length && now - answers[0] > RATE_OVER_MS) answers.shift();
     if (hello.camera === "local" && socket.readyState === WebSocket.OPEN) {
