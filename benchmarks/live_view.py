@@ -1,0 +1,241 @@
+"""The live view measured in real browsers: `python benchmarks/live_view.py latency|memory|four [CLIP EXERCISE]`.
+
+latency   Capture to feedback in the page, beside the bare model's time on the very same frames, in one run.
+memory    The server's memory after 1 minute and after 10, one browser training throughout.
+four      Four browsers at once, each with a clip of its own: does each get its own count?
+
+Needs Chromium and `pip install ".[test]"`. Without CLIP it is the rendered one of `samples/`; `four` takes a
+folder of clips with their truth (`formcheck studio`) in place of CLIP.
+"""
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import mediapipe
+import uvicorn
+from mediapipe.tasks.python import BaseOptions, vision
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from formcheck.app import live_view  # noqa: E402
+from formcheck.app.eye import LARGEST_SIDE_PX, Eye  # noqa: E402
+from formcheck.app.server import ROUTES  # noqa: E402
+from formcheck.app.static_files import static_text  # noqa: E402
+from formcheck.app.tickets import issue_ticket  # noqa: E402
+from formcheck.vision.jpeg import decode_jpeg  # noqa: E402
+from formcheck.vision.model import find_model  # noqa: E402
+from tests.app.clip_camera import camera_file  # noqa: E402
+from tests.app.conftest import free_port, is_healthy, wait_until  # noqa: E402
+from tests.app.test_live_browser import launch  # noqa: E402
+
+CLIP = ROOT / "samples" / "rendered-bird-dog.mp4"
+LATENCY_S = 60.0
+BARE_EVERY = 8
+"""Of so many frames one is also given to the bare model: seldom enough not to move the median."""
+MEMORY_S = (60.0, 600.0)
+VIEWPORT = {"width": 800, "height": 600}
+
+
+def bare_model() -> Any:
+    """Open the model as anyone would first: no mask, no back line, no engine."""
+    return vision.PoseLandmarker.create_from_options(
+        vision.PoseLandmarkerOptions(
+            base_options=BaseOptions(model_asset_path=str(find_model())),
+            running_mode=vision.RunningMode.VIDEO,
+        )
+    )
+
+
+def watch_bare(times_ms: list[float], server_ms: list[float]) -> None:
+    """Let every eye also time the bare model on some of its frames, after they were answered."""
+    look, seen = Eye.look, [0]
+    model = bare_model()
+
+    def both(eye: Eye, training: Any, message: Any) -> Any:
+        began = time.perf_counter()
+        replies = look(eye, training, message)
+        server_ms.append(1000 * (time.perf_counter() - began))
+        seen[0] += 1
+        if seen[0] % BARE_EVERY == 0:
+            image = mediapipe.Image(mediapipe.ImageFormat.SRGB, decode_jpeg(message.jpeg, LARGEST_SIDE_PX))
+            began = time.perf_counter()
+            model.detect_for_video(image, round(message.time_s * 1000))
+            times_ms.append(1000 * (time.perf_counter() - began))
+        return replies
+
+    Eye.look = both  # type: ignore[method-assign]
+
+
+def page_html(exercise: str) -> str:
+    """Give the live view as a page of its own: the same files, without Streamlit around them."""
+    data = live_view.live_data({"exercise": exercise}, issue_ticket())
+    script = static_text(*live_view._SCRIPTS).replace("export default function", "function component")
+    return (
+        f"<!doctype html><style>{static_text('live.css')}</style><div id='p'>{static_text('live.html')}</div>"
+        f"<script type='module'>{script}\n"
+        f"component({{ parentElement: document.getElementById('p'), data: {json.dumps(data)} }});</script>"
+    )
+
+
+def latency(clip: Path, exercise: str) -> None:
+    bare_ms: list[float] = []
+    server_ms: list[float] = []
+    watch_bare(bare_ms, server_ms)
+    port = free_port()
+    routes = [*ROUTES, Route("/", lambda request: HTMLResponse(page_html(exercise)))]
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=port, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    wait_until(lambda: server.started)
+    page_ms, rates = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        engine, browser = launch(camera_file(clip, Path(folder) / "clip.mjpeg"))
+        page = browser.new_page(viewport=VIEWPORT)
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.get_by_test_id("fc-start").click()
+        page.wait_for_timeout(10_000)  # model and JIT warm up
+        bare_ms.clear()
+        server_ms.clear()
+        end_s = time.monotonic() + LATENCY_S
+        while time.monotonic() < end_s:
+            page.wait_for_timeout(3000)
+            page_ms.append(float(page.locator(".fc").get_attribute("data-latency-ms")))
+            rates.append(
+                float(re.findall(r"(\d+) pictures", page.get_by_test_id("fc-meter").inner_text())[0])
+            )
+        browser.close()
+        engine.stop()
+    server.should_exit = True
+    bare, whole = statistics.median(bare_ms), statistics.median(page_ms)
+    print(
+        f"{clip.name}: {len(server_ms)} frames, {len(bare_ms)} of them also by the bare model; load {os.getloadavg()[0]:.1f}"
+    )
+    print(f"bare model                  {bare:7.1f} ms median")
+    print(f"formcheck on the server     {statistics.median(server_ms):7.1f} ms median")
+    print(f"capture to feedback, page   {whole:7.1f} ms median   ratio {whole / bare:.2f}")
+    print(f"pictures a second           {statistics.median(rates):7.1f}")
+
+
+@contextmanager
+def app() -> Iterator[tuple[str, int]]:
+    """Run the app as a user does; gives its address and process id."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as home:
+        process = subprocess.Popen(
+            [
+                sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true",
+                f"--server.port={port}", "--server.fileWatcherType=none",
+            ],
+            env={**os.environ, "FORMCHECK_HOME": home, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            wait_until(lambda: is_healthy(f"http://127.0.0.1:{port}"), 90)
+            yield f"http://127.0.0.1:{port}", process.pid
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def resident_mb(pid: int) -> float:
+    """Give a process's resident memory in MB, with that of its children."""
+    children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    pids = [pid, *map(int, children.stdout.split())]
+    pages = [int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in pids]
+    return sum(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def memory(clip: Path, exercise: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, app() as (address, pid):
+        engine, browser = launch(
+            camera_file(clip, Path(folder) / "clip.mjpeg"), "--enable-precise-memory-info"
+        )
+        page = browser.new_page(viewport=VIEWPORT)
+        page.goto(f"{address}/train?exercise={exercise}&reps=200")
+        page.get_by_test_id("fc-start").click(timeout=60_000)
+        begun_s, found = time.monotonic(), []
+        for at_s in MEMORY_S:
+            page.wait_for_timeout(1000 * max(0.0, at_s - (time.monotonic() - begun_s)))
+            heap = page.evaluate("performance.memory ? performance.memory.usedJSHeapSize / 1e6 : 0")
+            found.append(resident_mb(pid))
+            reps = page.get_by_test_id("fc-reps").inner_text()
+            print(
+                f"after {at_s / 60:4.0f} min: server {found[-1]:7.1f} MB, page's heap {heap:5.1f} MB, {reps} reps",
+                flush=True,
+            )
+        print(f"change {100 * (found[-1] / found[0] - 1):+.1f} %")
+        browser.close()
+        engine.stop()
+
+
+def four(clips: list[Path]) -> None:
+    with tempfile.TemporaryDirectory() as folder, app() as (address, _):
+        browsers = []
+        for n, clip in enumerate(clips):
+            truth = json.loads(clip.with_suffix(".truth.json").read_text())
+            camera = camera_file(clip, Path(folder) / f"{n}.mjpeg", still_s=8.0)
+            engine, browser = (
+                launch(camera)
+                if n == 0
+                else (
+                    None,
+                    browsers[0][0].chromium.launch(
+                        executable_path=browsers[0][2].browser_type.executable_path,
+                        chromium_sandbox=False,
+                        args=[
+                            "--use-fake-device-for-media-stream",
+                            "--use-fake-ui-for-media-stream",
+                            f"--use-file-for-fake-video-capture={camera}",
+                        ],
+                    ),
+                )
+            )
+            browsers.append((engine or browsers[0][0], truth, browser))
+            page = browser.new_page(viewport=VIEWPORT)
+            page.goto(f"{address}/train?exercise={truth['exercise']}&reps=200")
+            page.get_by_test_id("fc-start").wait_for(timeout=60_000)
+            browsers[-1] = (*browsers[-1], page)
+        for *_, page in browsers:
+            page.get_by_test_id("fc-start").click()
+        begun_s = time.monotonic()
+        for _, truth, _, page in browsers:
+            page.wait_for_timeout(1000 * max(0.0, truth["duration_s"] + 9.0 - (time.monotonic() - begun_s)))
+            page.keyboard.press("Space")
+            page.get_by_test_id("fc-result").wait_for(timeout=60_000)
+            expected = sum(rep["complete"] for rep in truth["attempts"])
+            got = int(page.get_by_test_id("fc-reps").text_content())
+            meter = page.get_by_test_id("fc-meter").text_content()
+            print(f"{truth['exercise']:28} true {expected}, counted {got}   {meter}")
+        for *_, browser, _ in browsers:
+            browser.close()
+        browsers[0][0].stop()
+
+
+def main() -> None:
+    kinds = {"latency": latency, "memory": memory}
+    if len(sys.argv) < 2 or sys.argv[1] not in {*kinds, "four"}:
+        sys.exit(__doc__)
+    clip = Path(sys.argv[2]) if len(sys.argv) > 2 else CLIP
+    if sys.argv[1] == "four":
+        clips = sorted(clip.glob("*.mp4")) if clip.is_dir() else [clip] * 4
+        four(clips[:4])
+    else:
+        kinds[sys.argv[1]](clip, sys.argv[3] if len(sys.argv) > 3 else "bird-dog")
+
+
+if __name__ == "__main__":
+    main()
