@@ -12,6 +12,7 @@ from streamlit import config
 from formcheck.app.eye import Eye
 from formcheck.app.hello import UnknownAsked, asked_plan
 from formcheck.app.inbox import Inbox, TooMany
+from formcheck.app.login import cookie_mark
 from formcheck.app.origin import is_own_origin
 from formcheck.app.own_camera import OwnCamera, own_camera
 from formcheck.app.recorder import keeping, note_pain
@@ -117,15 +118,17 @@ async def _hello(websocket: WebSocket) -> dict[str, Any]:
         hello = parse_text(message.get("text") or "")
     except (TimeoutError, BadMessage) as error:
         raise _Refusal("ticket", "Expected a greeting with a ticket first.") from error
-    if not is_valid_ticket(hello.get("ticket")):
+    if not is_valid_ticket(hello.get("ticket"), mark=cookie_mark(websocket.cookies)):
         raise _Refusal("ticket", "This page is out of date. Reload it and start again.")
     return hello
 
 
 async def _training(hello: dict[str, Any]) -> Held:
     """Give the training that a greeting takes up again, or begin the one it asks for."""
+    visitor = visitor_of(hello["ticket"])
+    owner = visitor.person_id if visitor else None
     if "resume" in hello:
-        held = await ROOM.take_up(hello["resume"])
+        held = await ROOM.take_up(hello["resume"], owner)
         if held is None:
             raise _Refusal("gone", "The set from before has ended; what was counted of it is kept.")
         return held
@@ -133,7 +136,7 @@ async def _training(hello: dict[str, Any]) -> Held:
         plan = asked_plan(hello)
     except UnknownAsked as error:
         raise _Refusal("exercise", str(error)) from error
-    return ROOM.enter(Training(plan, keeping(plan, visitor_of(hello["ticket"]))))
+    return ROOM.enter(Training(plan, keeping(plan, visitor)), owner)
 
 
 async def _serve(websocket: WebSocket, held: Held, hello: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from formcheck.app.hello import asked_plan
 from formcheck.app.live_route import live_path
+from formcheck.app.login import cookie_mark
 from formcheck.app.own_camera import own_camera
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.plan import Plan
@@ -50,7 +51,7 @@ def live_data(asked: dict[str, Any], ticket: str) -> dict[str, Any]:
 def live_view(asked: dict[str, Any]) -> None:
     """Show the live view of a training; a rerun of the page doesn't disturb it."""
     if "live_ticket" not in st.session_state:
-        st.session_state["live_ticket"] = ticket_for(_visitor())
+        st.session_state["live_ticket"] = ticket_for(_visitor(), cookie_mark(st.context.cookies))
     component = st.components.v2.component(
         "formcheck_live",
         html=static_text("live.html"),

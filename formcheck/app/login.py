@@ -58,6 +58,8 @@ def require_login() -> None:
 
 
 def cookie_mark(cookies: Mapping[str, str]) -> str:
-    """Give what tells one browser's sign-in from another's; the same for all who aren't signed in."""
+    """Give what tells one browser's sign-in from another's; empty for who isn't signed in."""
     own = sorted((name, value) for name, value in cookies.items() if name.startswith(_COOKIE))
+    if not own:
+        return ""
     return hashlib.sha256(repr(own).encode()).hexdigest()

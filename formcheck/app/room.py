@@ -28,9 +28,13 @@ class Elsewhere(Exception):
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """A training in the room. `left_at_s`: monotonic time at which its last connection left it."""
+    """A training in the room. `left_at_s`: monotonic time at which its last connection left it.
+
+    `owner`: the id of who trains; None where nothing is kept.
+    """
 
     training: Training
+    owner: str | None = None
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     left_at_s: float = 0.0
     is_taken: bool = True
@@ -50,16 +54,16 @@ class Room:
         self.keep_s = keep_s
         self._held: dict[str, Held] = {}
 
-    def enter(self, training: Training) -> Held:
+    def enter(self, training: Training, owner: str | None = None) -> Held:
         """Take in a new training, in the hands of the connection that brings it."""
-        held = Held(training)
+        held = Held(training, owner)
         self._held[held.key] = held
         return held
 
-    async def take_up(self, key: object) -> Held | None:
-        """Give the training of a key to a new connection; None when it is not, or no more, here."""
+    async def take_up(self, key: object, owner: str | None = None) -> Held | None:
+        """Give the training of a key to a new connection; None when it is not, or no more, here, or another's."""
         held = self._held.get(key) if isinstance(key, str) else None
-        if held is None:
+        if held is None or held.owner != owner:
             return None
         if held.is_taken:
             if held.ask_to_leave:

@@ -24,9 +24,12 @@ class Visitor:
 _VISITORS: dict[str, Visitor] = {}
 
 
-def ticket_for(visitor: Visitor | None) -> str:
-    """Issue a ticket; the training that is begun with it is kept for this visitor."""
-    ticket = issue_ticket()
+def ticket_for(visitor: Visitor | None, mark: str = "") -> str:
+    """Issue a ticket; the training that is begun with it is kept for this visitor.
+
+    `mark`: of the browser's sign-in, without which the ticket is worth nothing.
+    """
+    ticket = issue_ticket(mark=mark)
     if visitor:
         fresh_s = ticket_expires_s(ticket) - LIFE_S
         for old in [one for one in _VISITORS if ticket_expires_s(one) < fresh_s]:

@@ -25,3 +25,11 @@ def test_what_was_not_issued_is_refused(forged: object):
 def test_a_longer_life_can_not_be_written_into_a_ticket():
     expires, nonce, signature = issue_ticket().split(".")
     assert not is_valid_ticket(f"{int(expires) + 1}.{nonce}.{signature}")
+
+
+def test_a_ticket_is_of_one_sign_in_only():
+    ticket = issue_ticket(mark="ann")
+    assert is_valid_ticket(ticket, mark="ann")
+    assert not is_valid_ticket(ticket, mark="bo")
+    assert not is_valid_ticket(ticket)
+    assert not is_valid_ticket(issue_ticket(), mark="bo")
