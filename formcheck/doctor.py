@@ -41,6 +41,8 @@ def examine() -> Iterator[Finding]:
     yield _metrics()
     yield _model()
     yield _exercises()
+    yield _programmes()
+    yield _pdf()
     yield _data_folder()
     yield _database()
     yield Finding(
@@ -132,6 +134,26 @@ def _exercises() -> Finding:
         return Finding("exercises", True, f"{len(load_exercises())} in the catalogue")
     except (ExerciseError, OSError) as error:
         return Finding("exercises", False, str(error))
+
+
+def _programmes() -> Finding:
+    from formcheck.engine import ExerciseError
+    from formcheck.programmes.library import load_programmes
+    from formcheck.programmes.programme import ProgrammeError
+
+    try:
+        return Finding("programmes", True, f"{len(load_programmes())}")
+    except (ProgrammeError, ExerciseError) as error:
+        return Finding("programmes", False, str(error))
+
+
+def _pdf() -> Finding:
+    from formcheck.report.pdf import NoPdf, find_printer
+
+    try:
+        return Finding("reports as PDF", True, f"by {find_printer()}")
+    except NoPdf as error:
+        return Finding("reports as PDF", None, str(error))
 
 
 def _data_folder() -> Finding:

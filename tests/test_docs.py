@@ -10,6 +10,7 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine.exercise import Exercise
 from formcheck.measures_table import measures_table
+from formcheck.programmes.library import read_own_programme
 from tests.engine.test_catalogue import do, ids
 from tests.engine.textbook import Script, script_for, ways
 
@@ -52,3 +53,14 @@ def test_the_command_takes_the_example(example: Path) -> None:
 
 def test_the_pages_measures_are_the_engines() -> None:
     assert measures_table() in PAGE
+
+
+def test_the_guides_example_of_a_programme_can_be_followed() -> None:
+    text = Path(__file__).parents[1].joinpath("docs", "new-programme.md").read_text(encoding="utf-8")
+    example = text.split("```toml")[1].split("```")[0]
+    own = read_own_programme(example, "anna.toml")
+    assert [step.exercise for step in own.steps] == ["cat-cow", "bird-dog", "bent-over-row"]
+    for field in ("id", "name", "problem", "summary", "source", "sessions", "acute", "exercises"):
+        assert f"`{field}`" in text
+    for field in ("sets", "rest_s", "reps", "hold_s", "note"):
+        assert f"`{field}`" in text

@@ -28,6 +28,7 @@ _ELSEWHERE: Final = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 )
 _TIMEOUT_S: Final = 90
+WEASYPRINT: Final = "WeasyPrint"
 
 
 class NoPdf(RuntimeError):
@@ -36,27 +37,33 @@ class NoPdf(RuntimeError):
 
 def to_pdf(page: str) -> bytes:
     """Give a self-contained page as PDF; raises NoPdf."""
+    printer = find_printer()
+    return by_weasyprint(page) if printer == WEASYPRINT else by_browser(page, printer)
+
+
+def find_printer() -> str:
+    """Give what prints here: WeasyPrint, or the path of a browser; raises NoPdf."""
     try:
-        return by_weasyprint(page)
-    except NoPdf as error:
+        import weasyprint  # noqa: F401
+    except (
+        ImportError,
+        OSError,
+    ) as error:  # it comes with formcheck; what may be missing is its text library
         browser = find_browser()
         if browser is None:
             raise NoPdf(
-                f"{error}; or install Chrome, Chromium or Edge, or print the page from any browser"
-            ) from None
-        return by_browser(page, browser)
+                "no PDF can be made: Pango is missing (Debian: apt-get install libpangoft2-1.0-0); or install "
+                "Chrome, Chromium or Edge, or print the page from any browser"
+            ) from error
+        return browser
+    return WEASYPRINT
 
 
 def by_weasyprint(page: str) -> bytes:
-    """Print with WeasyPrint; raises NoPdf when it can't be loaded."""
-    try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-    except (ImportError, OSError) as error:
-        # It comes with formcheck; what may be missing is the system's text library.
-        raise NoPdf(
-            "no PDF can be made: Pango is missing (Debian: apt-get install libpangoft2-1.0-0)"
-        ) from error
+    """Print with WeasyPrint."""
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+
     # A page carries all it needs in itself; nothing is fetched from elsewhere.
     own = URLFetcher(allowed_protocols={"data"})
     return bytes(HTML(string=page, url_fetcher=own).write_pdf())

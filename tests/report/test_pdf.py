@@ -1,18 +1,35 @@
 """A page as PDF, by either way, and what is said when there is none."""
 
 import shutil
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from formcheck.doctor import examine
 from formcheck.report import pdf
-from formcheck.report.pdf import NoPdf, by_browser, by_weasyprint, find_browser, to_pdf
+from formcheck.report.pdf import (
+    WEASYPRINT,
+    NoPdf,
+    by_browser,
+    by_weasyprint,
+    find_browser,
+    find_printer,
+    to_pdf,
+)
 
 PAGE = (
     "<!doctype html><meta charset=utf-8><title>x</title><p>Erste Seite</p>"
     "<p style='break-before: page'>Second page</p>"
 )
+
+
+def has_pango() -> bool:
+    try:
+        return find_printer() == WEASYPRINT
+    except NoPdf:
+        return False
 
 
 def pages_of(content: bytes) -> int:
@@ -23,17 +40,15 @@ def pages_of(content: bytes) -> int:
     )
 
 
+@pytest.mark.skipif(not has_pango(), reason="Pango is not installed")
 def test_weasyprint_prints_it():
-    try:
-        content = by_weasyprint(PAGE)
-    except NoPdf as error:
-        pytest.skip(str(error))
+    content = by_weasyprint(PAGE)
     assert content.startswith(b"%PDF-")
     assert len(content) > 1000
 
 
+@pytest.mark.skipif(not has_pango(), reason="Pango is not installed")
 def test_weasyprint_fetches_nothing_from_elsewhere():
-    pytest.importorskip("weasyprint")
     asked: list[str] = []
 
     class Server(BaseHTTPRequestHandler):
@@ -61,16 +76,20 @@ def test_a_browser_prints_it_as_two_pages():
 
 
 def test_a_browser_takes_over_where_pango_is_missing(monkeypatch: pytest.MonkeyPatch):
-    def missing(page: str) -> bytes:
-        raise NoPdf("no PDF can be made: Pango is missing")
+    class Missing:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
 
-    monkeypatch.setattr(pdf, "by_weasyprint", missing)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
     monkeypatch.setattr(pdf, "find_browser", lambda: "some-browser")
     monkeypatch.setattr(pdf, "by_browser", lambda page, browser: f"{browser}: {page}".encode())
     assert to_pdf("x") == b"some-browser: x"
     monkeypatch.setattr(pdf, "find_browser", lambda: None)
-    with pytest.raises(NoPdf, match=r"Pango is missing; or install Chrome"):
+    with pytest.raises(NoPdf, match=r"Pango is missing.*or install Chrome"):
         to_pdf("x")
+    assert any("Pango" in finding.detail for finding in examine() if finding.is_ok is None)
 
 
 def test_a_browser_that_prints_nothing_is_named():
