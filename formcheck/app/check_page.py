@@ -1,5 +1,6 @@
 """Check: a recorded video in, the annotated video and what was seen in it out."""
 
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,21 +10,28 @@ import streamlit as st
 
 from formcheck.analysis import NotAnalysable, analyze_video
 from formcheck.app.choice import choose_exercise, named_exercise
+from formcheck.app.downloads import offer, show_video
+from formcheck.app.person import current_person, the_store
 from formcheck.app.summary import Summary, summarise
 from formcheck.charts.set_curves import draw_curves
 from formcheck.curves import Curves, curves
-from formcheck.engine import Exercise
+from formcheck.engine import Exercise, Session
+from formcheck.records.atomic import UnwritableFile
+from formcheck.records.store import StoreError
+from formcheck.records.store.analysed import keep_analysed
 from formcheck.vision.model import ModelError
 from formcheck.vision.unreadable import UnreadableVideo
 from formcheck.vision.video import UnwritableVideo
 
 _KINDS: Final = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "3gp"]
 _CHECKED: Final = "checked"
+_KEPT: Final = "kept"
+"""The key of the video that was added to the history."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Checked:
-    """A checked video: all that the page shows of it."""
+    """A checked video: all that the page shows of it, and what may be kept: `session` and `recording`."""
 
     key: tuple[str, str]
     name: str
@@ -31,6 +39,8 @@ class Checked:
     summary: Summary
     curves: Curves | None
     json: str
+    session: Session
+    recording: bytes
 
 
 def show() -> None:
@@ -53,7 +63,7 @@ def show() -> None:
         if checked is None:
             return
         st.session_state[_CHECKED] = checked
-    _show_checked(checked)
+    _show_checked(checked, exercise)
 
 
 def _check(upload: Any, exercise: Exercise, key: tuple[str, str]) -> Checked | None:
@@ -70,8 +80,9 @@ def _check(upload: Any, exercise: Exercise, key: tuple[str, str]) -> Checked | N
             source = Path(folder, "video" + Path(upload.name).suffix.lower())
             annotated = Path(folder, "annotated.mp4")
             source.write_bytes(upload.getbuffer())
-            analysis = analyze_video(source, exercise, video=annotated, progress=tell)
-            video = annotated.read_bytes()
+            landmarks = Path(folder, "landmarks.parquet")
+            analysis = analyze_video(source, exercise, recording=landmarks, video=annotated, progress=tell)
+            video, recording = annotated.read_bytes(), landmarks.read_bytes()
     except (UnreadableVideo, NotAnalysable, ModelError, UnwritableVideo, OSError) as error:
         st.error(str(error).replace(str(source), upload.name))
         return None
@@ -85,25 +96,25 @@ def _check(upload: Any, exercise: Exercise, key: tuple[str, str]) -> Checked | N
         summarise(exercise, analysis.session),
         curves(exercise, analysis.session, analysis.feedback),
         result.to_json(),
+        analysis.session,
+        recording,
     )
 
 
-def _show_checked(checked: Checked) -> None:
+def _show_checked(checked: Checked, exercise: Exercise) -> None:
     summary = checked.summary
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.video(checked.video)
+        kept = weakref.ref(checked)  # an address must not keep a video that the page has let go
+        show_video(lambda: one.video if (one := kept()) else None, "checked")
     with right:
         st.header(summary.headline)
         st.write(summary.detail)
         _show_faults(summary)
-        st.download_button(
-            "Download the result (JSON)",
-            checked.json,
-            file_name=f"{Path(checked.name).stem}.formcheck.json",
-            mime="application/json",
-            icon=":material/download:",
-        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _offer_to_keep(checked, exercise)
+            name = f"{Path(checked.name).stem}.formcheck.json"
+            offer("Download the result (JSON)", checked.json.encode, name, "application/json", "checked-json")
     if summary.reps:
         st.subheader("Rep by rep" if any(row.result.endswith("counted") for row in summary.reps) else "Holds")
         st.table(_table(summary), border="horizontal", hide_index=True)
@@ -114,6 +125,24 @@ def _show_checked(checked: Checked) -> None:
         st.subheader("What the camera could not judge")
         for item in summary.unseen:
             st.markdown(f"**{item.name}**  \n{item.why}")
+
+
+def _offer_to_keep(checked: Checked, exercise: Exercise) -> None:
+    """Offer to add the set to the history, once."""
+    if st.session_state.get(_KEPT) == checked.key:
+        st.markdown(":green-badge[:material/check: in your history]")
+        return
+    if not st.button("Save to history", icon=":material/bookmark_add:", key="keep-checked"):
+        return
+    try:
+        keep_analysed(
+            the_store(), current_person().id, exercise, checked.session, checked.name, checked.recording
+        )
+    except (StoreError, UnwritableFile) as error:
+        st.error(f"{error}.")
+        return
+    st.session_state[_KEPT] = checked.key
+    st.rerun()
 
 
 def _show_faults(summary: Summary) -> None:

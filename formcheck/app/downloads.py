@@ -20,16 +20,16 @@ from streamlit import config
 
 from formcheck.app.login import cookie_mark
 
-LIFE_S: Final = 12 * 3600.0
-MOST: Final = 2000
+LIFE_S: Final = 4 * 3600.0
+MOST: Final = 500
 """Offers kept at once; beyond it the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to be made when it is asked for. `mark`: of the browser that may have it."""
+    """A file to be made when it is asked for, None when it is gone. `mark`: of the browser that may have it."""
 
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | None]
     name: str
     mime: str
     mark: str
@@ -45,7 +45,7 @@ def files_path() -> str:
     return (f"/{base}" if base else "") + "/formcheck/file"
 
 
-def offer(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+def offer(label: str, make: Callable[[], bytes | None], name: str, mime: str, key: str) -> None:
     """Show a link that downloads what `make` gives at that moment; `key` tells it from the page's others."""
     address = _address(make, name, mime, key)
     st.html(
@@ -54,7 +54,7 @@ def offer(label: str, make: Callable[[], bytes], name: str, mime: str, key: str)
     )
 
 
-def show_video(make: Callable[[], bytes], key: str) -> None:
+def show_video(make: Callable[[], bytes | None], key: str) -> None:
     """Show a video that is this browser's alone."""
     address = _address(make, "video.mp4", "video/mp4", key)
     st.html(f"<video class='fc-video-file' controls playsinline src='{address}'></video>")
@@ -63,9 +63,11 @@ def show_video(make: Callable[[], bytes], key: str) -> None:
 async def file(request: Request) -> Response:
     """Serve an offered file; whoever it isn't for is told no more than that it isn't there."""
     found = _OFFERS.get(request.path_params["token"])
-    if found is None or found.until_s < time.monotonic() or found.mark != cookie_mark(request.cookies):
+    data = None
+    if found and found.until_s >= time.monotonic() and found.mark == cookie_mark(request.cookies):
+        data = await asyncio.to_thread(found.make)
+    if found is None or data is None:
         return PlainTextResponse("There is no such file; open the page again.", 404)
-    data = await asyncio.to_thread(found.make)
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Accept-Ranges": "bytes"}
     if found.mime != "video/mp4":
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
@@ -79,7 +81,7 @@ async def file(request: Request) -> Response:
     return Response(data[first : last + 1], 206, headers, found.mime)
 
 
-def _address(make: Callable[[], bytes], name: str, mime: str, key: str) -> str:
+def _address(make: Callable[[], bytes | None], name: str, mime: str, key: str) -> str:
     token = st.session_state.setdefault(f"offer-{key}", secrets.token_urlsafe(32))
     _put(token, Offer(make, name, mime, cookie_mark(st.context.cookies), time.monotonic() + LIFE_S))
     return f"{files_path()}/{token}"

@@ -21,6 +21,8 @@ class UnknownAsked(ValueError):
 
 
 MOST_EXERCISES: Final = 20
+MOST_NUMBER: Final = 2**31 - 1
+"""Of a set in the history: as large as every database has them."""
 
 
 def asked_plan(hello: dict[str, Any]) -> Plan:
@@ -31,10 +33,11 @@ def asked_plan(hello: dict[str, Any]) -> Plan:
     then = hello.get("then")
     wanted = [hello, *(then if isinstance(then, list) else [])][:MOST_EXERCISES]
     rest_s = within(hello.get("rest_s"), *REST_RANGE_S) or REST_S
-    programme = hello.get("programme")
+    programme, take_up = hello.get("programme"), within(hello.get("take_up"), 1, MOST_NUMBER)
     return make_plan(
         (_amount(item, rest_s) for item in wanted if isinstance(item, dict)),
         str(programme)[:60] if programme else None,
+        int(take_up) if take_up else None,
     )
 
 

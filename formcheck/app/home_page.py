@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from formcheck.app.interrupted_view import offer_to_go_on
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.plan_view import show_plan
@@ -19,6 +20,7 @@ from formcheck.records.store import Course, StoreError
 def show() -> None:
     """Show the page."""
     try:
+        offer_to_go_on()
         person = current_person()
         known, complaints = known_programmes(the_store(), person.id)
         course = current_course(the_store(), person.id)

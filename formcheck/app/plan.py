@@ -39,13 +39,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The sets of a training in order. `programme`: its id, where it is one of a programme."""
+    """The sets of a training in order. `programme`: its id, where it is one of a programme.
+
+    `take_up`: the number of the interrupted set that the first one goes on with.
+    """
 
     steps: tuple[Step, ...]
     programme: str | None = None
+    take_up: int | None = None
 
 
-def make_plan(amounts: Iterable[Amount], programme: str | None = None) -> Plan:
+def make_plan(
+    amounts: Iterable[Amount], programme: str | None = None, take_up: int | None = None
+) -> Plan:
     """Lay the sets of each exercise out one after the other."""
     steps = tuple(
         Step(
@@ -60,7 +66,7 @@ def make_plan(amounts: Iterable[Amount], programme: str | None = None) -> Plan:
     )
     if not steps:
         raise ValueError("make_plan: expected at least one exercise, got none")
-    return Plan(steps, programme)
+    return Plan(steps, programme, take_up)
 
 
 def within(value: object, low: float, high: float) -> float | None:

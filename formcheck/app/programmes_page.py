@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from formcheck.app.downloads import offer
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
 from formcheck.catalogue import load_exercises
@@ -58,14 +59,8 @@ def _show_programme(person_id: str, programme: Programme, followed: str | None) 
             st.rerun()
         if is_followed:
             link("home", "Today's plan", ":material/home:")
-        st.download_button(
-            "Download",
-            to_toml(programme if is_own else _as_own(programme)),
-            file_name=f"{programme.id}.toml",
-            mime="application/toml",
-            key=f"download-{programme.id}",
-            icon=":material/download:",
-        )
+        text = to_toml(programme if is_own else _as_own(programme))
+        offer("Download", text.encode, f"{programme.id}.toml", "application/toml", f"programme-{programme.id}")
         if is_own and st.button("Delete", key=f"delete-{programme.id}", icon=":material/delete:"):
             delete_own_programme(the_store(), person_id, programme.id)
             if is_followed:

@@ -37,6 +37,7 @@ def keeping(plan: Plan, visitor: Visitor | None) -> BeginSet:
             visitor.person_id,
             exercise,
             metadata,
+            take_up=plan.take_up if step is plan.steps[0] else None,
             training_id=_visit_id(visitor, plan.programme),
             programme=plan.programme,
             personal_range=stored_range.model_dump(mode="json") if stored_range else None,

@@ -1,10 +1,12 @@
 """The report for a physio, to download: page, PDF, tables, and a bundle for a clinic's system."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from formcheck.app.downloads import offer
 from formcheck.app.person import local_now, the_store
 from formcheck.catalogue import load_exercises
 from formcheck.records.store import Person
@@ -40,9 +42,7 @@ def offer_report(person: Person) -> None:
     stem = f"formcheck-{first}-to-{last}"
     with st.container(horizontal=True, gap="small"):
         for suffix, (label, mime, content) in kept[1].items():
-            st.download_button(
-                label, content, f"{stem}{suffix}", mime, key=f"report{suffix}", icon=":material/download:"
-            )
+            offer(label, partial(bytes, content), f"{stem}{suffix}", mime, f"report{suffix}")
     if ".pdf" not in kept[1]:
         st.caption("To get a PDF, open the page and print it.")
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 import streamlit as st
 
 from formcheck.app.choice import choose_exercise, named_exercise
+from formcheck.app.interrupted_view import offer_to_go_on
 from formcheck.app.live_view import live_view
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
@@ -15,7 +16,7 @@ from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
 from formcheck.records.store import StoreError
 
-AMOUNT_PARAMETERS: Final = ("sets", "reps", "hold_s", "rest_s", "programme")
+AMOUNT_PARAMETERS: Final = ("sets", "reps", "hold_s", "rest_s", "programme", "take_up")
 
 
 def show() -> None:
@@ -24,6 +25,8 @@ def show() -> None:
     if named is None:
         _offer_all()
         return
+    if "take_up" not in st.query_params:
+        offer_to_go_on()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         choose_exercise("Exercise", named)
         link("guide", "How it is done", ":material/menu_book:", named.id)

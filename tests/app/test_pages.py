@@ -7,6 +7,10 @@ from streamlit.testing.v1 import AppTest
 from formcheck.app.menu import PageName
 from formcheck.app.server import SCRIPT
 from formcheck.catalogue import load_exercises
+from formcheck.home import home_folder
+from formcheck.records.recording import read_recording
+from formcheck.records.store import first_person, open_store, sets_between
+from formcheck.records.store.recordings import recordings_of_set
 from tests.records.figures import empty_video, standing_video
 
 
@@ -115,3 +119,19 @@ def test_nothing_of_an_upload_is_left_behind(tmp_path: Path, monkeypatch: pytest
     at = upload(source, "standing.mp4")
     assert not at.exception
     assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_checked_video_is_added_to_the_history_once_and_only_when_asked(tmp_path: Path):
+    at = upload(standing_video(tmp_path / "standing.mp4"), "standing.mp4", "standing-rock-sideways")
+    store = open_store(home_folder())
+    me = first_person(store).id
+    assert sets_between(store, me) == []
+    at.button(key="keep-checked").click().run()
+    assert not at.exception
+    assert "in your history" in text_of(at)
+    (kept,) = sets_between(store, me)
+    assert (kept.source, kept.source_name, kept.exercise, kept.status) == (
+        "video", "standing.mp4", "standing-rock-sideways", "finished",
+    )  # fmt: skip
+    (recording,) = recordings_of_set(store, me, kept.id)
+    assert len(read_recording(recording).poses) == kept.frames > 0

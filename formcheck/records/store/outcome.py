@@ -1,7 +1,9 @@
 """The contract's JSON of a stored set, whether it was finished or broken off, in one part or in several."""
 
 from formcheck import __version__
+from formcheck.engine.personal_range import PersonalRange
 from formcheck.engine.skeleton import Side
+from formcheck.records.ranges import StoredRange
 from formcheck.records.result import (
     RESULT_SCHEMA,
     AnalysisResult,
@@ -39,7 +41,15 @@ def result_of(row: StoredSet) -> AnalysisResult:
         holds=holds,
         faults=(),
         advice=(),
+        personal_range=StoredRange.of(personal) if (personal := personal_of(row)) else None,
     )
+
+
+def personal_of(row: StoredSet) -> PersonalRange | None:
+    """Give the person's own range that a set was measured against; None where it was the exercise's."""
+    if not row.personal_range or "targets" not in row.personal_range:
+        return None
+    return StoredRange.model_validate(row.personal_range).range_of(row.exercise)
 
 
 def joined_result(row: StoredSet, last: AnalysisResult) -> AnalysisResult:

@@ -10,6 +10,7 @@ from formcheck.engine import Exercise, Feedback, Neutral, Pose, Session
 from formcheck.records.atomic import UnwritableFile
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingWriter
+from formcheck.records.store.errors import NotThere
 from formcheck.records.store.models import SetStatus
 from formcheck.records.store.opening import Store
 from formcheck.records.store.recordings import new_recording
@@ -38,7 +39,7 @@ class SetRecorder:
 
     Nothing here raises when the store can't be written: `trouble` says in one line what is wrong, the
     writes wait and are tried again, and the set goes on. `about`: further arguments of `begin_set`.
-    `take_up`: the number of an interrupted set to go on with.
+    `take_up`: the number of an interrupted set to go on with, where there is one.
     """
 
     def __init__(
@@ -51,7 +52,8 @@ class SetRecorder:
         take_up: int | None = None,
         **about: Any,
     ) -> None:
-        self.set_id = take_up
+        self.set_id: int | None = None
+        self._take_up = take_up
         self._store, self._person_id, self._exercise = store, person_id, exercise
         self._writes = SteadyWrites()
         self._recording: RecordingWriter | None = None
@@ -113,11 +115,15 @@ class SetRecorder:
 
     def _begin(self) -> None:
         writer = this_writer(self._store.home)
-        if self.set_id is None:
-            begun = begin_set(self._store, self._person_id, self._exercise, writer=writer, **self._about)
-            self.set_id = begun.id
-        else:
-            take_up_set(self._store, self._person_id, self.set_id, writer=writer)
+        if self._take_up is not None:
+            try:
+                self.set_id = take_up_set(self._store, self._person_id, self._take_up, writer=writer).id
+                return
+            except NotThere:
+                self._take_up = (
+                    None  # deleted, gone on with elsewhere, or never theirs: then it is a set of its own
+                )
+        self.set_id = begin_set(self._store, self._person_id, self._exercise, writer=writer, **self._about).id
 
     def _write(self, write: Callable[[int], Any]) -> None:
         def task() -> None:

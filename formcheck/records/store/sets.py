@@ -14,7 +14,7 @@ from formcheck.records.result import AnalysisResult, to_rep_result, to_result
 from formcheck.records.store.errors import NotThere
 from formcheck.records.store.models import SetPart, SetSource, SetStatus, StoredHold, StoredRep, StoredSet
 from formcheck.records.store.opening import Store
-from formcheck.records.store.outcome import joined_result, result_of
+from formcheck.records.store.outcome import joined_result, personal_of, result_of
 
 SILENT_S: Final = 600.0
 """A running set of another machine was interrupted when its writer has been silent for this long: a live
@@ -124,7 +124,7 @@ def finish_set(
     now = store.clock()
     with store.writing() as database:
         row = _get(database, person_id, set_id)
-        result = joined_result(row, to_result(session, row.source_name, now))
+        result = joined_result(row, to_result(session, row.source_name, now, personal_of(row)))
         _keep_result(row, result, now)
         row.status, row.why_stopped, row.writer = status, why_stopped, None
     return result
@@ -179,6 +179,14 @@ def take_up_set(store: Store, person_id: str, set_id: int, *, writer: str | None
         row.status, row.ended_at, row.result = "running", None, None
         row.touched_at, row.writer = max(row.touched_at, now), writer
     return row
+
+
+def leave_set(store: Store, person_id: str, set_id: int) -> None:
+    """Let an interrupted set rest as it is: it can't be gone on with any more. Raises NotThere."""
+    with store.writing() as session:
+        row = _get(session, person_id, set_id)
+        if row.status == "interrupted":
+            row.status, row.why_stopped = "stopped", "left as it was"
 
 
 def get_set(store: Store, person_id: str, set_id: int) -> StoredSet:
