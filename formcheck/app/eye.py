@@ -10,6 +10,7 @@ from formcheck.app.wire import FrameMessage, encode_skip
 from formcheck.vision.frames import Frame
 from formcheck.vision.jpeg import decode_jpeg
 from formcheck.vision.landmarker import Landmarker
+from formcheck.vision.light import brightness
 
 LARGEST_SIDE_PX: Final = 1280
 """The page sends 640; more would only cost time."""
@@ -46,7 +47,7 @@ class Eye:
         assert self._landmarker is not None
         pose = self._landmarker.pose(frame)
         self._index += 1
-        return list(training.update(pose, seq, frame.size))
+        return list(training.update(pose, seq, frame.size, brightness(frame.image)))
 
     def close(self) -> None:
         """Free the model and let the thread go, without waiting for either."""

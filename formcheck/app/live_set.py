@@ -7,6 +7,7 @@ from typing import Any, Literal
 from formcheck.app.countdown import Countdown
 from formcheck.app.live_speech import HoldSpeech, Say, cue_speech, other_side_words
 from formcheck.app.plan import Step
+from formcheck.app.setup_guide import Guided, SetupGuide
 from formcheck.app.summary import summarise
 from formcheck.app.verdict import went_well, work_on
 from formcheck.app.worst import WorstMoments
@@ -30,6 +31,7 @@ class Moment:
     say: Say | None
     count_in: int | None
     worst: dict[str, float]
+    guided: Guided
 
 
 class LiveSet:
@@ -41,25 +43,29 @@ class LiveSet:
         self._engine = Engine(step.exercise)
         self._countdown = Countdown()
         self._hold_speech = HoldSpeech(step.exercise)
+        self._guide = SetupGuide(step.exercise)
         self._worst = WorstMoments(step.exercise)
         self._curves = CurveLog(step.exercise)
         self.has_begun = False
         self._was_away = False
         self._count_in: int | None = None
 
-    def update(self, pose: Pose) -> Moment:
-        """Check one frame."""
+    def update(self, pose: Pose, size_px: tuple[int, int], brightness: float = 1.0) -> Moment:
+        """Check one frame, of a picture of `size_px` (width, height) and `brightness` (see `vision.light`)."""
         feedback = self._engine.update(pose)
         self.tally.update(feedback)
         self._curves.add(feedback)
         state = self._state(feedback)
-        say = self._say(feedback, state)
+        is_set_up = state in ("ready", "working")
+        guided = self._guide.update(pose, feedback, is_set_up, size_px, brightness)
+        say = self._say(feedback, state, guided.say)
         return Moment(
             feedback,
             state,
             say,
             self._count_in if self._countdown.is_running else None,
             self._worst.update(feedback),
+            guided,
         )
 
     @property
@@ -99,7 +105,7 @@ class LiveSet:
             return "paused"
         return feedback.state
 
-    def _say(self, feedback: Feedback, state: SetState) -> Say | None:
+    def _say(self, feedback: Feedback, state: SetState, guide: Say | None) -> Say | None:
         number = self._countdown.update(
             feedback.time_s,
             feedback.neutral is not None,
@@ -110,10 +116,12 @@ class LiveSet:
         if number is not None and not is_safety:
             self._count_in = number
             return Say(str(number) if number else self.step.exercise.words.go, True)
-        said = other_side_words(self.tally, feedback) or cue_speech(feedback.cue, feedback, self.tally)
+        # The guide to the set-up knows more of it than the engine's coach.
+        cue = None if feedback.cue and feedback.cue.kind == "setup" else feedback.cue
+        said = other_side_words(self.tally, feedback) or cue_speech(cue, feedback, self.tally)
         if self._countdown.is_running and not is_safety:
             return None
-        return said or back or self._hold_speech.update(self.tally, feedback)
+        return said or back or self._hold_speech.update(self.tally, feedback) or guide
 
     def _welcome_back(self, state: SetState) -> Say | None:
         if state == "paused":

@@ -25,6 +25,7 @@ _SCRIPTS: Final = (
     "live_curves.js",
     "live_result.js",
     "live_breath.js",
+    "live_setup.js",
     "live_panel.js",
     "live_main.js",
 )
@@ -55,7 +56,7 @@ def live_view(asked: dict[str, Any]) -> None:
     component = st.components.v2.component(
         "formcheck_live",
         html=static_text("live.html"),
-        css=static_text("live.css"),
+        css=static_text("live.css", "live_setup.css"),
         js=static_text(*_SCRIPTS),
         isolate_styles=False,  # its elements are found by tests and assistive tools
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from formcheck.app.demonstrations import pictures_path, send_picture
 from formcheck.app.downloads import file, files_path
 from formcheck.app.live_route import live, live_path
 from formcheck.app.options import apply_options
@@ -15,4 +16,5 @@ SCRIPT: Final = Path(__file__).with_name("script.py")
 ROUTES: Final[list[BaseRoute]] = [
     WebSocketRoute(live_path(), live),
     Route(files_path() + "/{token}", file),
+    Route(pictures_path() + "/{exercise}/{name}", send_picture),
 ]

@@ -85,8 +85,13 @@ class Training:
         """Complete reps of the running set."""
         return self._counted
 
-    def update(self, pose: Pose, seq: int, size: tuple[int, int]) -> Iterator[dict[str, Any]]:
-        """Take a frame; give the messages that answer it, the frame's own first."""
+    def update(
+        self, pose: Pose, seq: int, size: tuple[int, int], brightness: float = 1.0
+    ) -> Iterator[dict[str, Any]]:
+        """Take a frame; give the messages that answer it, the frame's own first.
+
+        `brightness`: of the frame's picture, as `vision.light` gives it.
+        """
         self.last_s = pose.time_s
         if self.is_resting:
             yield from self._rest(pose, seq, size)
@@ -94,7 +99,7 @@ class Training:
         if not self._is_noted:
             self._is_noted = True
             self._keeper = self._keep(self.step, size)
-        moment = self._set.update(pose)
+        moment = self._set.update(pose, size, brightness)
         if self._keeper:
             self._keeper.frame(pose, moment.feedback)
         self._counted = moment.feedback.counted
@@ -210,6 +215,7 @@ class Training:
             "worst": moment.worst or None,
             "trouble": self._keeper.trouble if self._keeper else None,
             "pace": self._pace(moment.feedback.held_s),
+            "setup": moment.guided.as_dict(),
             "say": say.as_dict() if say else None,
         }
 

@@ -17,8 +17,10 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from formcheck.app.demonstrations import picture_urls
 from formcheck.app.joints import JointState, fault_labels, is_back_faulty, is_of_back, joint_states
 from formcheck.app.plan import Plan, Step
+from formcheck.app.setup_guide import check_names
 from formcheck.app.words import seen_words, waiting_words
 from formcheck.engine.engine import Feedback
 from formcheck.engine.exercise import Exercise
@@ -195,6 +197,8 @@ def encode_exercise(step: Step, plan: Plan) -> dict[str, Any]:
         "hand_stops": not exercise.hands_busy,
         "programme": plan.programme,
         "waiting": exercise.words.start,
+        "checks": check_names(exercise),
+        "pictures": picture_urls(exercise),
     }
 
 

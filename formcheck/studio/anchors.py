@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from formcheck.studio import rotations as rot
 from formcheck.studio.body import Floats, bone
 from formcheck.studio.rig import Placed
 from formcheck.studio.stage import HandPlace, Stage, Support
@@ -43,6 +44,16 @@ def hand(stage: Stage, placed: Placed, row: int, sign: float) -> tuple[Floats, F
     chest = placed.rotations[bone("spine01")]
     target: Floats = placed.heads[at] + placed.rotations[at] @ local
     return target, chest @ np.array([sign * pole[0], -pole[1], pole[2]])
+
+
+def grip(stage: Stage, placed: Placed, row: int, sign: float) -> Floats | None:
+    """Give how a hand that holds a knee lies on it: columns along the fingers and out of the palm; else None."""
+    if stage.setup.hands not in ("knees", "one-knee"):
+        return None
+    letter = _raised_leg(placed) if stage.setup.hands == "one-knee" else "LR"[row]
+    shank = placed.rotations[bone(f"lowerleg01.{letter}")]
+    # over the front of the shank, and a little down it
+    return rot.frame(shank @ np.array([-sign * 0.8, 0.1, -0.5]), shank @ np.array([0.0, 1.0, 0.0]))
 
 
 def _raised_leg(placed: Placed) -> str:

@@ -31,6 +31,9 @@ def turn_arm(stage: Stage, pose: Controls, placed: Placed, turns: Floats, row: i
     fingers = np.array([-sign * 0.12, -1.0, 0.0])  # towards the head on all fours, the feet on the back
     flat = rot.frame(fingers, np.array([0.0, 0.0, -1.0])) @ stage.sizes.hand_axes[row].T
     hand = rot.blend(lower, flat, pose[f"hand_flat_{side}"])
+    grip = anchors.grip(stage, placed, row, sign)
+    if grip is not None:
+        hand = rot.blend(hand, grip @ stage.sizes.hand_axes[row].T, pose[f"arm_pin_{side}"])
     swing, half = _shared_twist(turns[bone(f"shoulder01.{letter}")], upper, upper_rest)
     turns[bone(f"upperarm01.{letter}")] = swing @ half
     turns[bone(f"upperarm02.{letter}")] = upper

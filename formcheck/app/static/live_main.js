@@ -8,12 +8,14 @@ function mountLive(root, data) {
   const start = byId("fc-start"), stop = byId("fc-stop"), voiceButton = byId("fc-voice");
   const cameraButton = root.querySelector(".fc-camera"), result = root.querySelector(".fc-result");
   const panel = makePanel(root), voice = makeVoice(), moments = makeMoments(), breath = makeBreath(root, voice);
+  const setup = makeSetup(root);
   const isLocal = data.camera === "local";
   let run = null; // what a running training holds: stream, link, timers, finished sets
   let answer = null; // the link after the result, for how the back feels
   let deviceId = null;
 
   panel.exercise(data.exercise);
+  setup.exercise(data.exercise);
   panel.say("Press Start when you are ready.", "waiting");
   showVoice();
   const before = recallRun();
@@ -99,6 +101,7 @@ function mountLive(root, data) {
   function due(own, message) {
     own.bones = message.bones;
     panel.exercise(message);
+    setup.exercise(message);
     panel.rest(null);
     panel.state("setup");
     breath.set(message.breathing_s);
@@ -124,6 +127,7 @@ function mountLive(root, data) {
     if (message.state === "resting") {
       panel.rest(message.rest, own.last);
       panel.countIn(null);
+      setup.hide();
       panel.wait(message.rest.next);
       breath.update(false);
       return;
@@ -134,9 +138,10 @@ function mountLive(root, data) {
     panel.seen(message.seen);
     panel.countIn(message.count_in);
     breath.update(message.state === "working" || (message.state === "ready" && root.dataset.kind === "reps"));
-    if (message.cue) panel.say(message.cue.text, message.cue.kind, true);
-    else panel.wait(message.waiting);
-    panel.announce(voice.isOn ? stateWords(message.state) : message.cue?.text || message.waiting);
+    setup.update(message.setup, message.state);
+    if (message.cue && message.cue.kind !== "setup") panel.say(message.cue.text, message.cue.kind, true);
+    else panel.wait(message.setup?.text || message.waiting);
+    panel.announce(voice.isOn ? stateWords(message.state) : message.setup?.text || message.cue?.text || message.waiting);
     if (message.counted !== own.counted) keep(own, message.counted);
   }
 
@@ -243,6 +248,7 @@ function mountLive(root, data) {
     panel.seen("");
     panel.rest(null);
     panel.countIn(null);
+    setup.hide();
     panel.hand(0);
     breath.update(false);
     start.hidden = false;

@@ -8,6 +8,7 @@ import numpy as np
 from formcheck.studio import planting, posing
 from formcheck.studio.body import Body, Floats, bone
 from formcheck.studio.controls import Controls, controls
+from formcheck.studio.demonstration.weights import LIFTED_IN
 from formcheck.studio.furniture import furnished
 from formcheck.studio.motion import Fault, Motion, pose
 from formcheck.studio.perform import Knobs, ends_of, faulted, perform
@@ -38,11 +39,12 @@ _AT_END: Final = frozenset({"feet-too-far", "hands-off-forehead", "other-leg-lif
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Act:
-    """One person's poses over time and the furniture around; `breaths` (T,) 0 out to 1 in."""
+    """One person's poses over time and what is around; `breaths` (T,) 0 out to 1 in."""
 
     frames: list[Placed]
     boxes: tuple[Box, ...]
     breaths: Floats
+    has_weights: bool = False
 
     @property
     def is_still(self) -> bool:
@@ -89,7 +91,7 @@ def _loop(motion: Motion, body: Body, fault_id: str | None, pace: float) -> Act:
         count = round(BREATH_S * FPS)
         return Act([start] * count, boxes, (1 - np.cos(2 * np.pi * np.arange(count) / count)) / 2)
     poses = _timed(motion, fault_id, pace)
-    return Act([posing.solve(stage, one) for one in poses], boxes, np.zeros(len(poses)))
+    return Act([posing.solve(stage, one) for one in poses], boxes, np.zeros(len(poses)), _lifts(motion))
 
 
 def _timed(motion: Motion, fault_id: str | None, pace: float) -> list[Controls]:
@@ -130,7 +132,11 @@ def _still(motion: Motion, body: Body, fault_id: str, is_wrong: bool) -> Act:
         row = fault.ends[0] if fault.ends else -1
         shown = ends_of(wanted, own, start, motion.sides[0], 1.0)[row]
     placed = posing.solve(stage, shown)
-    return Act([placed], _boxes(wanted, stage, posing.solve(stage, start)), np.zeros(1))
+    return Act([placed], _boxes(wanted, stage, posing.solve(stage, start)), np.zeros(1), _lifts(motion))
+
+
+def _lifts(motion: Motion) -> bool:
+    return motion.exercise in LIFTED_IN
 
 
 def _boxes(motion: Motion, stage: Stage, start: Placed) -> tuple[Box, ...]:
@@ -139,9 +145,8 @@ def _boxes(motion: Motion, stage: Stage, start: Placed) -> tuple[Box, ...]:
 
 def _padded(act: Act, count: int) -> Act:
     missing = count - len(act.frames)
-    return Act(
-        act.frames + act.frames[-1:] * missing, act.boxes, np.concatenate([act.breaths, np.zeros(missing)])
-    )
+    breaths = np.concatenate([act.breaths, np.zeros(missing)])
+    return replace(act, frames=act.frames + act.frames[-1:] * missing, breaths=breaths)
 
 
 def breathing(body: Body, skin: Floats, normals: Floats, breath: float) -> Floats:

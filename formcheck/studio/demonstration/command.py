@@ -2,7 +2,7 @@
 
 A folder holds `right.webp` (a loop), `still.webp` (the same for those who want no movement),
 `camera.webp` (where the camera stands) and one `FAULT.webp` a fault, wrong on the left and
-right on the right. `made.json` names them all, and each fault that no picture shows, with
+right on the right (with `FAULT.still.webp` where it moves). `made.json` names them all, and each fault that no picture shows, with
 the reason. What is as it was is not drawn again.
 """
 
@@ -32,6 +32,8 @@ _MOVING_PAIR_SIZE: Final = (240, 160)
 _PLACE_SIZE: Final = (480, 300)
 _LOOP_QUALITY: Final = 52
 _STILL_QUALITY: Final = 72
+_APART: Final = 0.38
+"""At this part of a loop, hurried and unhurried are furthest apart."""
 
 
 def make(folder: Path, only: Sequence[str] = ()) -> int:
@@ -102,12 +104,17 @@ def _telling(motion: Motion, count: int) -> int:
     return min(count - 1, round(count * last / (len(motion.ends) * one)))
 
 
-def _draw_fault(motion: Motion, actor: Actor, body: Body, fault_id: str, folder: Path) -> str:
-    """Draw one fault beside how it should be; gives the file's name."""
+def _draw_fault(motion: Motion, actor: Actor, body: Body, fault_id: str, folder: Path) -> dict[str, str]:
+    """Draw one fault beside how it should be; gives the files' names."""
     wrong, right = fault_pair(motion, body, fault_id)
     size = _PAIR_SIZE if wrong.is_still else _MOVING_PAIR_SIZE
     camera = shot(motion, points_of(body, [wrong, right]), size, 0.06)
     images = beside(*(draw_act(act, body, actor.outfit, camera) for act in (wrong, right)))
     name = f"{fault_id}.webp"
-    save_webp(images, folder / name, _STILL_QUALITY if wrong.is_still else _LOOP_QUALITY)
-    return name
+    if wrong.is_still:
+        save_webp(images, folder / name, _STILL_QUALITY)
+        return {"picture": name, "still": name}
+    still = f"{fault_id}.still.webp"
+    save_webp(images, folder / name, _LOOP_QUALITY)
+    save_webp(images[int(len(images) * _APART) :][:1], folder / still, _STILL_QUALITY)
+    return {"picture": name, "still": still}

@@ -13,6 +13,7 @@ from formcheck.studio.body import Body
 from formcheck.studio.camera import Camera
 from formcheck.studio.demonstration.acts import FPS, Act, breathing
 from formcheck.studio.demonstration.showroom import Showroom
+from formcheck.studio.demonstration.weights import grips
 from formcheck.studio.render import Image
 from formcheck.studio.wardrobe import Outfit, Rgb
 
@@ -25,7 +26,7 @@ _FINE: Final = 4
 
 def draw_act(act: Act, body: Body, outfit: Outfit, camera: Camera) -> list[Image]:
     """Draw every frame of an act."""
-    room = Showroom(body, outfit, camera, act.boxes)
+    room = Showroom(body, outfit, camera, act.boxes, has_weights=act.has_weights)
     images: list[Image] = []
     before = None
     for placed, breath in zip(act.frames, act.breaths, strict=True):
@@ -33,7 +34,8 @@ def draw_act(act: Act, body: Body, outfit: Outfit, camera: Camera) -> list[Image
             skin = rig.skin(body, placed)
             turns = (body.weights @ placed.rotations.reshape(-1, 9)).reshape(-1, 3, 3)
             normals = np.einsum("vij,vj->vi", turns, body.normals)
-            images.append(room.draw(breathing(body, skin, normals, float(breath))))
+            held = grips(body, placed) if act.has_weights else None
+            images.append(room.draw(breathing(body, skin, normals, float(breath)), held))
         else:
             images.append(images[-1])
         before = placed

@@ -12,6 +12,7 @@ from formcheck.studio.body import Body, Floats
 from formcheck.studio.camera import Camera
 from formcheck.studio.demonstration.acts import Act
 from formcheck.studio.demonstration.showroom import Showroom
+from formcheck.studio.demonstration.weights import grips
 from formcheck.studio.render import Image
 from formcheck.studio.room import Box
 from formcheck.studio.wardrobe import Outfit, Rgb
@@ -38,8 +39,8 @@ def draw_place(act: Act, body: Body, outfit: Outfit, webcam: Camera, size: tuple
     onlooker = _onlooker(skin, lens, webcam.yaw_deg, size)
     stand = _stand(lens, webcam.yaw_deg)
     extras = [*_laptop(lens, webcam), *_wedge(webcam), *_ruler(lens, target)]
-    room = Showroom(body, outfit, onlooker, (*act.boxes, *stand), extras)
-    image = room.draw(skin)
+    room = Showroom(body, outfit, onlooker, (*act.boxes, *stand), extras, act.has_weights)
+    image = room.draw(skin, grips(body, act.frames[0]) if act.has_weights else None)
     room.close()
     return _labelled(image, onlooker, lens, target, webcam.distance_m)
 

@@ -14,6 +14,7 @@ from PIL import Image as Pictures
 
 from formcheck.studio.body import Body, Floats
 from formcheck.studio.camera import Camera
+from formcheck.studio.demonstration.weights import Grips, carried, dumbbell
 from formcheck.studio.render import Image
 from formcheck.studio.room import Box
 from formcheck.studio.wardrobe import Outfit, Rgb, paint
@@ -22,6 +23,7 @@ PAPER: Final[Rgb] = (241, 239, 232)
 """The floor and all behind it; the colour of the app's panels."""
 _MAT: Final[Rgb] = (156, 184, 172)
 _MAT_SIZE_M: Final = (0.75, 2.0)
+_IRON: Final[Rgb] = (52, 58, 62)
 _WOOD: Final[Rgb] = (190, 156, 116)
 _SEAT_M: Final = 0.06
 _LEG_M: Final = 0.045
@@ -46,6 +48,7 @@ class Showroom:
         camera: Camera,
         boxes: Sequence[Box] = (),
         extras: Sequence[tuple[Any, dict[str, Any]]] = (),
+        has_weights: bool = False,
     ) -> None:
         self._size = camera.size
         width, height = camera.size
@@ -59,13 +62,20 @@ class Showroom:
         self._shade = self._add_shade()
         self._lamps()
         self._person = self._add_person(body, outfit)
+        self._weights = [dumbbell() for _ in range(2)] if has_weights else []
+        self._weight_points = [np.array(mesh.points) for mesh in self._weights]
+        for mesh in self._weights:
+            self._plotter.add_mesh(mesh, color=_IRON, ambient=0.35, diffuse=0.6)
         view = self._plotter.camera
         view.position, view.focal_point, view.up = tuple(camera.place), camera.look_at, (0.0, 0.0, 1.0)
         view.view_angle = camera.field_of_view_deg
         view.clipping_range = (0.1, 30.0)
 
-    def draw(self, skin: Floats) -> Image:
-        """Draw the person with these vertices (V, 3); gives (H, W, 3) uint8."""
+    def draw(self, skin: Floats, held: Grips | None = None) -> Image:
+        """Draw the person with these vertices (V, 3), and what the hands hold; gives (H, W, 3) uint8."""
+        if held is not None:
+            for row, (mesh, points) in enumerate(zip(self._weights, self._weight_points, strict=True)):
+                mesh.points = carried(points, held, row)
         self._person.points = skin.astype(np.float32)
         self._person.compute_normals(inplace=True, split_vertices=False, auto_orient_normals=False)
         self._shade.texture = pv.Texture(_shadow(skin))

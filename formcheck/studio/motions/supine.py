@@ -36,7 +36,7 @@ LEGS_ON_CHAIR = Motion(
         "hip_out": 3,
         "knee": 90,
         "ankle": 12,
-        "arm": -6,
+        "arm": -14,  # the hands on the floor
         "arm_out": 62,
         "elbow": 8,
     },
