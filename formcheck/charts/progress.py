@@ -1,6 +1,7 @@
 """Charts of weeks: how much, how clean, how far, the back's bend, and pain. Rows come from `formcheck.progress`."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 import altair as alt
@@ -9,15 +10,18 @@ from formcheck.charts.style import COLOURS, QUIET, styled
 
 Rows = Sequence[dict[str, Any]]
 HEIGHT_PX: Final = 260
+LEAST_DAYS: Final = 7
+"""On an axis of days: one bar alone would fill it."""
 
 
-def _day(field: str = "day") -> Any:
-    return alt.X(
-        f"{field}:O",
-        timeUnit="yearmonthdate",
-        title=None,
-        axis=alt.Axis(format="%-d %b", labelAngle=0, labelOverlap=True),
-    )
+def _day(rows: Rows) -> Any:
+    """Give an axis of whole days: those without training too, and at least a week."""
+    first, last = (date.fromisoformat(pick(row["day"] for row in rows)) for pick in (min, max))
+    first = min(first, last - timedelta(days=LEAST_DAYS - 1))
+    days = [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
+    # The day as text: as a moment it would be the day before, west of Greenwich.
+    axis = alt.Axis(labelExpr="utcFormat(toDate(datum.value), '%-d %b')", labelAngle=0, labelOverlap=True)
+    return alt.X("day:O", title=None, scale=alt.Scale(domain=days, paddingInner=0.3), axis=axis)
 
 
 def _time() -> Any:
@@ -42,12 +46,12 @@ def amounts(rows: Rows, field: str, title: str) -> Any:
         return None
     bars = (
         alt.Chart({"values": shown})
-        .mark_bar(size=18)
+        .mark_bar()
         .encode(
-            x=_day(),
+            x=_day(shown),
             y=alt.Y(f"sum({field}):Q", title=title, axis=alt.Axis(tickMinStep=1)),
             color=_colour(shown),
-            tooltip=[alt.Tooltip("day:T", format="%A %-d %B"), "exercise:N", f"{field}:Q"],
+            tooltip=["day:N", "exercise:N", f"{field}:Q"],
         )
     )
     return styled(bars.properties(height=HEIGHT_PX))
@@ -61,7 +65,7 @@ def clean_shares(rows: Rows) -> Any:
         alt.Chart({"values": list(rows)})
         .mark_line(point=alt.OverlayMarkDef(size=55), strokeWidth=2)
         .encode(
-            x=_day(),
+            x=_day(rows),
             y=alt.Y(
                 "share:Q",
                 title="Clean reps and holds",
@@ -70,7 +74,7 @@ def clean_shares(rows: Rows) -> Any:
             ),
             color=_colour(rows),
             tooltip=[
-                alt.Tooltip("day:T", format="%A %-d %B"),
+                "day:N",
                 "exercise:N",
                 "clean:Q",
                 alt.Tooltip("parts:Q", title="of"),

@@ -13,6 +13,6 @@ def styled(chart: Any) -> Any:
     return (
         chart.configure_view(strokeWidth=0)
         .configure_axis(labelFontSize=14, titleFontSize=14, labelColor=QUIET, titleColor=INK, gridOpacity=0.4)
-        .configure_legend(labelFontSize=14, titleFontSize=14, orient="top", columns=3, labelLimit=240)
+        .configure_legend(labelFontSize=13, titleFontSize=14, orient="top", columns=2, labelLimit=140)
         .configure_header(labelFontSize=14, titleFontSize=14)
     )
