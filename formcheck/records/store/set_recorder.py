@@ -30,8 +30,9 @@ from formcheck.records.store.writers import this_writer
 PROGRESS_S: Final = 2.0
 """Media seconds between two notes of how far a set got: what a crash may cost of a hold."""
 
-REP_WAIT_S: Final = 0.25
-"""A rep is shown once it is committed; a store that takes longer must not make the camera stutter."""
+REP_WAIT_S: Final = 2.0
+"""A rep is shown once it is committed, a matter of milliseconds. On a machine so busy that it takes longer, or
+when the store is held by another, the set goes on after this; once it is in trouble nothing waits for it."""
 
 
 class SetRecorder:
@@ -81,7 +82,7 @@ class SetRecorder:
         self._record(pose)
         for rep in feedback.reps:
             self._write(partial(add_rep, self._store, self._person_id, rep=rep))
-        if feedback.reps:
+        if feedback.reps and self._writes.trouble is None:
             self._writes.wait(REP_WAIT_S)
         if feedback.held_s > 0 and math.isnan(self._held_from_s):
             self._held_from_s = pose.time_s
