@@ -78,7 +78,7 @@ class Engine:
         self._reps: list[Rep] = []
         self._tally = _Tally(exercise)
         self._last_s = -math.inf
-        self._first_s = math.nan
+        self._first_s = self._first_seen_s = math.nan
         self._stray_since_s = math.nan
 
     def update(self, pose: Pose) -> Feedback:
@@ -87,6 +87,8 @@ class Engine:
             raise ValueError(f"Engine.update: time {pose.time_s} s does not come after {self._last_s} s")
         if math.isnan(self._first_s):
             self._first_s = pose.time_s
+        if math.isnan(self._first_seen_s) and pose.has_person:
+            self._first_seen_s = pose.time_s
         gap_s, self._last_s = pose.time_s - self._last_s, pose.time_s
         gate = self._gates.update(pose)
         self._tally.note(pose, gate)
@@ -145,7 +147,7 @@ class Engine:
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
             # Only a recording begins in the middle of a rep; and only its first frames do.
-            begins_away = self._primed and neutral.from_s - self._first_s < BRIDGE_S
+            begins_away = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
                 self._holds.pace = checker

@@ -26,6 +26,7 @@ from formcheck.engine.exercise import (
     Words,
 )
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.personal_range import PersonalLimits
 from formcheck.engine.personalise import misplaced_limits
 from formcheck.engine.posture import POSTURES, VIEWS
@@ -108,8 +109,10 @@ def _drive(reader: TableReader) -> Drive:
         raise reader.error("ends", f"expected one or two, found {len(ends)}")
     start = read_interval(reader.table("start")) if "start" in reader.left else None
     bounded = start is not None and start.low > float("-inf") and start.high < float("inf")
-    if measure.change == (start is not None) or (start is not None and not bounded):
-        raise reader.error("start", "expected { low, high } for an absolute measure, nothing for a _change")
+    is_change = measure.change or MEASURES[measure.name].from_neutral
+    if is_change == (start is not None) or (start is not None and not bounded):
+        what = "expected { low, high } for an absolute measure, nothing for one from neutral"
+        raise reader.error("start", what)
     one_sided = reader.take("one_sided", str, None)
     alone = reader.take("one_at_a_time", bool, False)
     least, bridge_s = reader.number("least_excursion"), reader.number("bridge_s", BRIDGE_S)

@@ -14,6 +14,7 @@ import numpy as np
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import NOBODY, Stance, View, read_stance
 
@@ -21,6 +22,8 @@ OPEN_S: Final = 0.3
 """A gate opens after its condition has held this long."""
 SHUT_S: Final = 0.6
 """A gate shuts after its condition has failed this long."""
+SHUT_WANDERING_S: Final = 2.5
+"""The same of the view where the landmarks fail and turn this way and that (tail wag, rendered people)."""
 FACING_S: Final = 1.0
 """The near side of the body is the one seen nearest over this time."""
 LEAP: Final = 0.6
@@ -80,6 +83,7 @@ def _factor(now_px: float, before_px: float) -> float:
 class _Latch:
     """A condition with a delay both ways."""
 
+    shut_s: float = SHUT_S
     is_on: bool = False
     _since_s: float = math.nan
     _is_first: bool = True
@@ -92,7 +96,7 @@ class _Latch:
             return self.is_on
         if math.isnan(self._since_s):
             self._since_s = time_s
-        if time_s - self._since_s >= (OPEN_S if condition else SHUT_S):
+        if time_s - self._since_s >= (OPEN_S if condition else self.shut_s):
             self.is_on, self._since_s = condition, math.nan
         return self.is_on
 
@@ -103,12 +107,17 @@ class Gates:
     def __init__(self, exercise: Exercise) -> None:
         self._postures = exercise.postures
         self._views = exercise.views
-        self._posture = _Latch()
-        self._view = _Latch()
+        drive = exercise.drive
+        wanders = drive is not None and MEASURES[drive.measure.name].is_of_top
+        self._view_shut_s = SHUT_WANDERING_S if wanders else SHUT_S
+        self._posture, self._view = self._latches()
         self._side_on: deque[tuple[float, float]] = deque()
         self._place: _Place | None = None
         self._leap_since_s = math.nan
         self._seen_s = -math.inf
+
+    def _latches(self) -> tuple[_Latch, _Latch]:
+        return _Latch(), _Latch(self._view_shut_s)
 
     def update(self, pose: Pose) -> GateReading:
         """Take the next frame."""
@@ -116,7 +125,7 @@ class Gates:
         if not pose.has_person:
             here = time_s - self._seen_s <= BRIDGE_S
             if not here:
-                self._posture, self._view = _Latch(), _Latch()
+                self._posture, self._view = self._latches()
             return GateReading(
                 here, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
             )
@@ -126,7 +135,7 @@ class Gates:
                 True, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
             )
         if jumped:
-            self._posture, self._view = _Latch(), _Latch()
+            self._posture, self._view = self._latches()
             self._side_on.clear()
         self._seen_s = time_s
         stance = read_stance(pose)

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import Gates
@@ -29,7 +30,7 @@ FIRST_WITHIN_S: Final = 1.5
 """Before the first movement: it begins within this of getting into position."""
 EDGE_SHARE: Final = 0.15
 """With two ends, start lies at least this share of the range inside them."""
-ONE_END: Final = 2.0
+ONE_END: Final = 1.6
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
 SAME_REST_SHARE: Final = 0.25
 """Rests whose driving measures lie this near, in full ranges, are all rests at start."""
@@ -84,7 +85,8 @@ def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
 
 def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     poses, sign = stretch.poses, stretch.dorsal_sign
-    values = [raw_values(exercise, pose, sign) for pose in poses]
+    middle = Body(median_pose(poses), sign, GUESSED)
+    values = [raw_values(exercise, pose, sign, middle) for pose in poses]
     starts = [is_start(exercise, v) is True for v in values]
     home = np.array(starts)
     if exercise.hold is not None and not home.any():

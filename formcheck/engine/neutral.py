@@ -48,4 +48,5 @@ def median_pose(poses: Sequence[Pose]) -> Pose:
         middle([pose.world_m for pose in poses]),
         middle([pose.visibility for pose in poses]),
         middle([pose.back_line for pose in poses]),
+        middle([pose.outline_top for pose in poses]),
     )

@@ -1,6 +1,6 @@
 """Pose: what one frame tells about the person, the engine's only input."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +15,14 @@ STATION_COUNT: Final = 31
 
 STATIONS: Final[NDArray[np.float64]] = np.linspace(0.05, 0.95, STATION_COUNT)
 """Where the stations lie on that chord: 0 mid-shoulder, 1 mid-hip (facts: 5 % to 95 %)."""
+
+
+OUTLINE_TOP_COUNT: Final = 4
+"""Numbers about the top of the outline."""
+
+
+def _unseen_top() -> Floats:
+    return np.full(OUTLINE_TOP_COUNT, np.nan, dtype=np.float32)
 
 
 def _array(name: str, value: Any, shape: tuple[int, ...]) -> Floats:
@@ -37,6 +45,8 @@ class Pose:
     `back_line`: (31,) float32, offset of the dorsal silhouette from the chord
     mid-shoulder to mid-hip at `STATIONS`, in trunk lengths, dorsal positive,
     NaN where not seen.
+    `outline_top`: (4,) float32, pixels: x and y of the top of the person's outline, its
+    breadth there and the outline's height; NaN where not seen, and in poses from before it was kept.
 
     Raises ValueError when a shape or `time_s` is wrong.
     """
@@ -46,6 +56,7 @@ class Pose:
     world_m: Floats
     visibility: Floats
     back_line: Floats
+    outline_top: Floats = field(default_factory=_unseen_top)
 
     def __post_init__(self) -> None:
         if not np.isfinite(self.time_s):
@@ -55,6 +66,7 @@ class Pose:
             "world_m": (LANDMARK_COUNT, 3),
             "visibility": (LANDMARK_COUNT,),
             "back_line": (STATION_COUNT,),
+            "outline_top": (OUTLINE_TOP_COUNT,),
         }
         for name, shape in shapes.items():
             object.__setattr__(self, name, _array(name, getattr(self, name), shape))

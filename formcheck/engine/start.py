@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.exercise import Drive, Exercise, Key
 from formcheck.engine.gates import GateReading
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral, median_pose
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import SIDES, Side
@@ -124,7 +125,13 @@ def full_range(exercise: Exercise) -> float:
 
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
     """Give what must not change for somebody to be still: hips, shoulders, the trunk's size in
-    pixels, then the driving measure of each side."""
+    pixels, then the driving measure of each side.
+
+    Where that is read from the top of the outline, the top stands for hips and shoulders.
+    """
+    if exercise.drive and MEASURES[exercise.drive.measure.name].is_of_top:
+        x, y, breadth, _ = np.asarray(pose.outline_top, float)
+        return np.array([x, y, x, y, breadth])
     body = Body(pose, dorsal_sign, GUESSED)
     drives = (
         [values.get(k, side, guess=True) for k, side in drive_slots(exercise.drive)] if exercise.drive else []

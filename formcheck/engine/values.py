@@ -120,10 +120,11 @@ def _filters(slots: list[Slot]) -> dict[Slot, MeasureFilter]:
     return {slot: MeasureFilter(m.unit == "deg", m.is_outline) for slot, m in measures.items()}
 
 
-def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int) -> Values:
+def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int, reference: Body | None = None) -> Values:
     """Read what tells the start position from one pose, unfiltered and before neutral is known.
 
-    The driving measure is given by its own name where the exercise names its change.
+    The driving measure is given by its own name where the exercise names its change. `reference`: what
+    stands for neutral in a driving measure that has no other zero.
     """
     keys = [*exercise.start, *exercise.stay]
     guessed: list[Slot] = []
@@ -135,8 +136,8 @@ def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int) -> Values:
     bodies = Body(pose, dorsal_sign, VISIBLE), Body(pose, dorsal_sign, GUESSED)
     return Values(
         pose.time_s,
-        {slot: raw_value(slot, bodies[0], None) for slot in seen},
-        {slot: raw_value(slot, bodies[1], None) for slot in guessed},
+        {slot: raw_value(slot, bodies[0], reference) for slot in seen},
+        {slot: raw_value(slot, bodies[1], reference) for slot in guessed},
         bodies[0].near,
     )
 

@@ -14,7 +14,7 @@ from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingError, RecordingWriter, finite_or_none, read_recording
 from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, find_model
 
-_SOURCES: Final = ("back_line.py", "dorsal_side.py", "frames.py", "landmarker.py")
+_SOURCES: Final = ("back_line.py", "dorsal_side.py", "frames.py", "landmarker.py", "outline_top.py")
 """The files of `formcheck.vision` that landmarks depend on."""
 _LIBRARIES: Final = ("mediapipe", "av", "numpy")
 

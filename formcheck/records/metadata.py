@@ -29,6 +29,7 @@ class StoredNeutral(BaseModel):
     world_m: str
     visibility: str
     back_line: str
+    outline_top: str | None = None
     dorsal_sign: Literal[-1, 0, 1]
     from_s: float
     to_s: float | None
@@ -49,6 +50,7 @@ class StoredNeutral(BaseModel):
         arrays = {
             name: np.frombuffer(base64.b64decode(getattr(self, name), validate=True), "<f4").reshape(shape)
             for name, shape in SHAPES.items()
+            if getattr(self, name) is not None
         }
         to_s = math.inf if self.to_s is None else self.to_s
         return Neutral(Pose(self.time_s, **arrays), self.dorsal_sign, self.from_s, to_s)

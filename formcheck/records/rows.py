@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from formcheck.engine.pose import STATION_COUNT, Floats, Pose
+from formcheck.engine.pose import OUTLINE_TOP_COUNT, STATION_COUNT, Floats, Pose
 from formcheck.engine.skeleton import LANDMARK_COUNT
 
 SHAPES: Final[dict[str, tuple[int, ...]]] = {
@@ -15,8 +15,11 @@ SHAPES: Final[dict[str, tuple[int, ...]]] = {
     "world_m": (LANDMARK_COUNT, 3),
     "visibility": (LANDMARK_COUNT,),
     "back_line": (STATION_COUNT,),
+    "outline_top": (OUTLINE_TOP_COUNT,),
 }
 """The columns beside `time_s`: what one row of each holds, as float32."""
+ADDED: Final = frozenset({"outline_top"})
+"""Columns that recordings from before they were kept lack."""
 
 
 def _list_of(shape: tuple[int, ...]) -> Any:
@@ -53,7 +56,7 @@ def to_poses(table: Any) -> list[Pose]:
     arrays = {
         name: _numbers(table, name, pa.float32()).reshape(table.num_rows, *shape)
         for name, shape in SHAPES.items()
-        if _has_size(table, name, shape)
+        if (name not in ADDED or name in table.column_names) and _has_size(table, name, shape)
     }
     if not np.isfinite(times_s).all() or (np.diff(times_s) <= 0).any():
         raise ValueError("column time_s: expected finite, strictly increasing seconds")

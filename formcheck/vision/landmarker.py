@@ -15,6 +15,7 @@ from formcheck.vision.back_line import measure_back_line
 from formcheck.vision.dorsal_side import DorsalSide, dorsal_sign
 from formcheck.vision.frames import Frame, Image
 from formcheck.vision.model import find_model
+from formcheck.vision.outline_top import measure_outline_top
 from formcheck.vision.stderr import native_stderr_muted
 
 MASK_WIDTH_STEP: Final = 4
@@ -101,7 +102,13 @@ class Landmarker:
             world_m.astype(np.float32),
             visibility.astype(np.float32),
             back_line,
+            measure_outline_top(person) * self._scale(frame),
         )
+
+    def _scale(self, frame: Frame) -> NDArray[np.float32]:
+        """Give what a frame's pixels are multiplied by, across and down, for the four numbers of an outline's top."""
+        across, down = np.array(self._source_size or frame.size, np.float32) / frame.size
+        return np.array([across, down, across, down], np.float32)
 
     def close(self) -> None:
         """Free the model; a second time does nothing."""

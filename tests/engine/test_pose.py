@@ -5,7 +5,13 @@ import pytest
 
 from formcheck.engine import Pose
 
-SHAPES = {"image_px": (33, 2), "world_m": (33, 3), "visibility": (33,), "back_line": (31,)}
+SHAPES = {
+    "image_px": (33, 2),
+    "world_m": (33, 3),
+    "visibility": (33,),
+    "back_line": (31,),
+    "outline_top": (4,),
+}
 
 
 def pose(time_s: float = 0.0, **arrays: np.ndarray) -> Pose:

@@ -78,7 +78,7 @@ def test_no_neutral_found_is_not_the_same_as_never_finished(tmp_path: Path) -> N
 
 def test_the_columns_are_the_published_ones(tmp_path: Path) -> None:
     schema = pq.read_schema(write(tmp_path / "a.parquet", [on_all_fours(0.0)]))
-    assert schema.names == ["time_s", "image_px", "world_m", "visibility", "back_line"]
+    assert schema.names == ["time_s", "image_px", "world_m", "visibility", "back_line", "outline_top"]
     assert schema.field("time_s").type == pa.float64()
     image_px = schema.field("image_px").type
     assert (image_px.list_size, image_px.value_type.list_size) == (33, 2)
@@ -86,6 +86,13 @@ def test_the_columns_are_the_published_ones(tmp_path: Path) -> None:
     assert schema.field("world_m").type.value_type.list_size == 3
     assert schema.field("visibility").type.list_size == 33
     assert schema.field("back_line").type.list_size == 31
+
+
+def test_a_recording_from_before_the_outlines_top_was_kept_can_be_read(tmp_path: Path) -> None:
+    old = pq.read_table(write(tmp_path / "a.parquet", [on_all_fours(0.0)])).drop_columns(["outline_top"])
+    pq.write_table(old, tmp_path / "old.parquet")
+    (pose,) = read_recording(tmp_path / "old.parquet").poses
+    assert np.isnan(pose.outline_top).all()
 
 
 def test_a_recording_without_frames_can_be_read(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import angle_from, distance, interior_angle
-from formcheck.engine.measures.vocabulary import RIGHT, UP, of_body
-from formcheck.engine.skeleton import SIDES
+from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
+from formcheck.engine.skeleton import SIDES, Side
 
 HANDS_APART_LEGS: Final = 0.75
 ARMS_APART_DEG: Final = 80.0
@@ -49,13 +49,6 @@ def shoulders_over_hips(body: Body) -> float:
 
 
 @of_body("hip widths")
-def hip_sway(body: Body) -> float:
-    """Hips beside the middle of the knees, + to the person's left."""
-    across = body.at("hip", "left")[0] - body.at("hip", "right")[0]
-    return float((body.mid_hip[0] - body.middle("knee")[0]) / across)
-
-
-@of_body("hip widths")
 def stance_width(body: Body) -> float:
     """Distance of the ankles."""
     return float(distance(body.at("ankle", "left"), body.at("ankle", "right"))) / body.hip_px
@@ -67,3 +60,27 @@ def hands_below_hips(body: Body) -> float:
     hands = [body.at("wrist", side)[1] for side in SIDES]
     thigh = body.middle("knee")[1] - body.mid_hip[1]
     return float((np.fmax.reduce(np.array(hands)) - body.mid_hip[1]) / thigh)
+
+
+@of_body("heights")
+def outline_breadth(body: Body) -> float:
+    """How broad the top of the outline is for the outline's height: 0.2 standing, 0.3 and more on all fours."""
+    _, _, breadth, height = body.pose.outline_top
+    return float(breadth / height)
+
+
+def _outline_sway(now: Body, neutral: Body | None, _: Side | None) -> float:
+    if neutral is None:
+        return float("nan")
+    return float((now.pose.outline_top[0] - neutral.pose.outline_top[0]) / neutral.pose.outline_top[2])
+
+
+MEASURES["outline_sway"] = Measure(
+    "outline_sway",
+    "breadths",
+    "top of the outline beside where it was in neutral, + to the picture's right",
+    False,
+    True,
+    _outline_sway,
+    is_of_top=True,
+)

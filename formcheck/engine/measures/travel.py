@@ -1,9 +1,6 @@
 """How far parts of the body have moved since the neutral position."""
 
-from formcheck.engine.body import Body
-from formcheck.engine.geometry import distance
-from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_travel
-from formcheck.engine.skeleton import Side
+from formcheck.engine.measures.vocabulary import RIGHT, UP, of_travel
 
 of_travel("hip_rise", "hips up since neutral", lambda b, _: b.mid_hip, UP, by_side=False)
 of_travel(
@@ -28,15 +25,3 @@ of_travel(
     "heel_rise", "heel up since neutral", lambda b, side: b.at("heel", side), UP, by_side=True, is_leg=True
 )
 of_travel("wrist_rise", "wrist up since neutral", lambda b, side: b.at("wrist", side), UP, by_side=True)
-
-
-def _hand_slide(now: Body, neutral: Body | None, side: Side | None) -> float:
-    assert side is not None
-    if neutral is None:
-        return float("nan")
-    return float(distance(now.at("wrist", side), neutral.at("wrist", side))) / neutral.shoulder_px
-
-
-MEASURES["hand_slide"] = Measure(
-    "hand_slide", "shoulder widths", "wrist from where it was in neutral", True, True, _hand_slide
-)

@@ -20,7 +20,7 @@ class Measure:
     `compute(now, neutral, side)`: degrees or trunk lengths; `side` is None for a
     measure of the whole body. `from_neutral`: its zero is the neutral position, so it
     exists only once neutral is known. `is_leg`: it is measured on one leg. `is_outline`: it
-    is read from the back line.
+    is read from the back line. `is_of_top`: from the top of the outline, where landmarks fail.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Measure:
     compute: Callable[[Body, Body | None, Side | None], float]
     is_leg: bool = False
     is_outline: bool = False
+    is_of_top: bool = False
 
 
 MEASURES: Final[dict[str, Measure]] = {}

@@ -1,0 +1,83 @@
+"""Tail wag: counted by the outline's top alone, with landmarks that say nothing of it."""
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Engine, Pose, Session, check_recording
+from formcheck.studio.stick import positions
+from formcheck.studio.stick.camera import Camera
+from tests.engine.people import pose_of
+
+EXERCISE = load_exercise("tail-wag")
+FROM_BEHIND = pose_of(positions.all_fours, Camera(yaw_deg=-90.0))
+BREADTH_PX = 80.0
+FRAME_S = 1 / 15
+
+
+def wags(sizes: list[float], rep_s: float = 5.0, still_s: float = 1.5) -> list[Pose]:
+    """Wag to the left and to the right by each of `sizes`, in breadths, at rest before and after."""
+    sways = [0.0] * round(still_s / FRAME_S)
+    for size in sizes:
+        frames = round(rep_s / FRAME_S)
+        sways += [-size * np.sin(2 * np.pi * i / frames) for i in range(frames)]
+        sways += [0.0] * 6
+    sways += [0.0] * 15
+    return [
+        Pose(
+            i * FRAME_S,
+            FROM_BEHIND.image_px,
+            FROM_BEHIND.world_m,
+            FROM_BEHIND.visibility,
+            FROM_BEHIND.back_line,
+            np.array([300 + BREADTH_PX * sway, 100, BREADTH_PX, 2 * BREADTH_PX]),
+        )
+        for i, sway in enumerate(sways)
+    ]
+
+
+def check(poses: list[Pose]) -> Session:
+    return check_recording(EXERCISE, poses)[0]
+
+
+def test_a_wag_to_both_sides_is_one() -> None:
+    session = check(wags([0.16, 0.16, 0.16]))
+    assert (session.attempted, session.counted) == (3, 3)
+
+
+def test_a_small_wag_is_an_attempt_that_says_so() -> None:
+    session = check(wags([0.16, 0.045, 0.16]))
+    assert [rep.complete for rep in session.reps] == [True, False, True]
+    assert {fault.id for fault in session.reps[1].faults} == {"wag-too-small"}
+
+
+def test_a_quick_wag_is_too_fast() -> None:
+    session = check(wags([0.16, 0.16], rep_s=1.6))
+    assert [{fault.id for fault in rep.faults} for rep in session.reps] == [{"too-fast"}] * 2
+
+
+def test_a_narrow_outline_is_somebody_standing() -> None:
+    poses = [
+        Pose(p.time_s, p.image_px, p.world_m, p.visibility, p.back_line, p.outline_top * [1, 1, 0.4, 1])
+        for p in wags([0.16, 0.16])
+    ]
+    assert check(poses).attempted == 0
+
+
+def test_live_the_still_outline_is_the_start() -> None:
+    engine = Engine(EXERCISE)
+    for pose in wags([0.16, 0.16]):
+        engine.update(pose)
+    assert engine.finish().counted == 2
+
+
+@pytest.mark.parametrize("turned_s", [1.0, 2.0])
+def test_landmarks_that_turn_for_a_while_lose_no_wag(turned_s: float) -> None:
+    side_on = pose_of(positions.all_fours)
+    poses = [
+        Pose(p.time_s, p.image_px, side_on.world_m, p.visibility, p.back_line, p.outline_top)
+        if 3.0 <= p.time_s < 3.0 + turned_s
+        else p
+        for p in wags([0.16, 0.16])
+    ]
+    assert check(poses).counted == 2
