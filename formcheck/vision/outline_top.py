@@ -37,4 +37,4 @@ def measure_outline_top(mask: NDArray[Any]) -> NDArray[np.float32]:
     middle = float(across @ np.arange(len(across)) / across.sum())
     first, last = (round(share * height) for share in BROAD_SHARE)
     breadth = float(np.median(body[first : max(last, first + 1)].sum(axis=1)))
-    return np.array([middle, top, breadth, height], dtype=np.float32) * step
+    return np.array([middle * step, top * step, breadth * step, height * step], dtype=np.float32)
