@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from formcheck.curves import driving_key
 from formcheck.engine import Exercise
 from formcheck.engine.measures import MEASURES
-from formcheck.programmes.diary import is_clean
+from formcheck.programmes.diary import ENDED, is_clean
 from formcheck.records.result import AnalysisResult, HoldResult, RepResult
 from formcheck.records.store import Store, StoredSet, Training, result_of, sets_between, trainings_between
+from formcheck.records.store.brief import sets_in_brief
 
 _BACK = "back_bend_change"
 
@@ -76,11 +77,30 @@ def read_sets(
     last: date | None = None,
 ) -> list[SetRecord]:
     """Give the sets of some days, both included, oldest first; those of exercises not known are left out."""
-    rows = sets_between(store, person_id, statuses=("finished", "stopped", "interrupted"))
-    records = [
+    rows = sets_between(
+        store,
+        person_id,
+        _midnight(first, zone) if first else None,
+        _midnight(last + timedelta(days=1), zone) if last else None,
+        statuses=ENDED,
+    )
+    return [
         _record(row, exercises[row.exercise], store.home, zone) for row in rows if row.exercise in exercises
     ]
-    return [one for one in records if (not first or one.day >= first) and (not last or one.day <= last)]
+
+
+def trained_days(store: Store, person_id: str, zone: tzinfo | None) -> list[date]:
+    """Give every day on which something was counted or held, oldest first."""
+    sets = sets_in_brief(store, person_id, ENDED)
+    return [
+        one.started_at.astimezone(zone).date()
+        for one in sets
+        if one.result["counted"] or one.result["held_s"] >= 1
+    ]
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    return datetime.combine(day, time(), zone) if zone else datetime.combine(day, time()).astimezone()
 
 
 def read_visits(

@@ -14,6 +14,7 @@ from formcheck.progress import (
     read_sets,
     read_visits,
     regularity,
+    trained_days,
 )
 from tests.programmes.people import EXERCISES, day
 from tests.programmes.weeks import Diary
@@ -118,3 +119,21 @@ def test_days_are_those_of_the_persons_zone(diary: Diary):
     diary.train(day(0, 23), "cat-cow", 2)
     (one,) = read_sets(diary.store, diary.person, EXERCISES, timezone(timedelta(hours=2)))
     assert one.day == day(1).date()
+
+
+def test_days_trained_are_those_on_which_something_was_done(diary: Diary):
+    diary.train(day(0), "cat-cow", 3)
+    diary.train(day(1), "cat-cow", 0)
+    diary.train(day(2), "dead-hang", 30, status="stopped")
+    assert trained_days(diary.store, diary.person, UTC) == [day(0).date(), day(2).date()]
+
+
+def test_a_period_begins_at_the_persons_own_midnight(diary: Diary):
+    from datetime import timezone
+
+    tokyo = timezone(timedelta(hours=9))
+    diary.train(day(0, 14), "cat-cow", 2)  # 23:00 there
+    diary.train(day(0, 16), "cat-cow", 3)  # 01:00 of the next day there
+    next_day = day(1).date()
+    found = read_sets(diary.store, diary.person, EXERCISES, tokyo, next_day, next_day)
+    assert [one.result.counted for one in found] == [3]

@@ -1,6 +1,6 @@
 """Progress: what was done, how clean, how far, and how the back felt; sets to compare and to watch again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import streamlit as st
@@ -23,6 +23,7 @@ from formcheck.progress import (
     read_sets,
     read_visits,
     regularity,
+    trained_days,
 )
 from formcheck.records.store import StoreError
 
@@ -35,42 +36,38 @@ def show() -> None:
     now = local_now()
     try:
         person = current_person()
-        everything = read_sets(the_store(), person.id, load_exercises(), now.tzinfo)
-        visits = read_visits(the_store(), person.id, now.tzinfo)
-    except StoreError as error:
-        st.error(str(error))
-        return
-    if not everything:
-        st.html("<p class='fc-lead'>Nothing yet. After your first set, this page shows how it goes.</p>")
-        link("home", "Today's plan", ":material/home:")
-        return
-    records, visits = _filtered(everything, visits)
-    _show_regularity(everything)
-    _show_charts(records, visits)
-    st.subheader("Look at a set again")
-    if records:
-        show_replay(records)
-        show_comparison(records)
-    offer_report(person)
-
-
-def _filtered(records: list[SetRecord], visits: list[Visit]) -> tuple[list[SetRecord], list[Visit]]:
-    names = sorted({one.exercise.name for one in records})
-    with st.container(horizontal=True, gap="medium"):
+        days = trained_days(the_store(), person.id, now.tzinfo)
+        if not days:
+            st.html("<p class='fc-lead'>Nothing yet. After your first set, this page shows how it goes.</p>")
+            link("home", "Today's plan", ":material/home:")
+            return
         period = st.segmented_control(
             "Period", list(_PERIODS), default="3 months", required=True, key="period"
         )
-        name = st.selectbox("Exercise", ["All", *names], key="progress-exercise")
-    days = _PERIODS[period]
-    first = local_now().date() - timedelta(days=days - 1) if days else None
-    return (
-        [o for o in records if (name == "All" or o.exercise.name == name) and (not first or o.day >= first)],
-        [visit for visit in visits if not first or visit.at.date() >= first],
-    )
+        shown = _PERIODS[period]
+        first = now.date() - timedelta(days=shown - 1) if shown else None
+        records = read_sets(the_store(), person.id, load_exercises(), now.tzinfo, first)
+        visits = read_visits(the_store(), person.id, now.tzinfo, first)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    _show_regularity(days)
+    records = _of_exercise(records)
+    _show_charts(records, visits)
+    st.subheader("Look at a set again")
+    show_replay(records)
+    show_comparison(records)
+    offer_report(person)
 
 
-def _show_regularity(records: list[SetRecord]) -> None:
-    regular = regularity([one.day for one in records if one.is_something], local_now().date())
+def _of_exercise(records: list[SetRecord]) -> list[SetRecord]:
+    names = sorted({one.exercise.name for one in records})
+    name = st.selectbox("Exercise", ["All", *names], key="progress-exercise")
+    return [one for one in records if name in ("All", one.exercise.name)]
+
+
+def _show_regularity(days: list[date]) -> None:
+    regular = regularity(days, local_now().date())
     with st.container(horizontal=True, gap="medium"):
         st.metric("Days trained, last seven", f"{regular.last_week} of 7", border=True)
         st.metric("Days trained in all", regular.days, border=True)

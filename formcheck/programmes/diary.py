@@ -15,7 +15,6 @@ from formcheck.records.result import HoldResult, RepResult
 from formcheck.records.store import (
     Course,
     Store,
-    StoredSet,
     Training,
     begin_course,
     begin_training,
@@ -25,14 +24,16 @@ from formcheck.records.store import (
     get_setting,
     open_training,
     own_programmes,
-    result_of,
     set_pain,
     set_pain_began,
     set_setting,
-    sets_between,
     trainings_between,
 )
+from formcheck.records.store.brief import SetInBrief, sets_in_brief
+from formcheck.records.store.models import SetStatus
 
+ENDED: Final[tuple[SetStatus, ...]] = ("finished", "stopped", "interrupted")
+"""Sets that are over, in whichever way."""
 _LONGER_AGO: Final = "acute-longer-ago"
 """Setting: the course for which the person said that its pain began before the acute phase."""
 _SIGNS: Final = "warning-signs"
@@ -95,7 +96,7 @@ def read_history(
     store: Store, person_id: str, exercises: Mapping[str, Exercise], course: Course | None
 ) -> History:
     """Give all that a plan needs to know of a person."""
-    sets = sets_between(store, person_id, statuses=("finished", "stopped", "interrupted"))
+    sets = sets_in_brief(store, person_id, ENDED)
     onset = course.pain_began_at if course else None
     longer_ago = course is not None and get_setting(store, person_id, _LONGER_AGO) == course.id
     return History(
@@ -106,27 +107,33 @@ def read_history(
     )
 
 
-def done_set(row: StoredSet, exercise: Exercise) -> DoneSet:
+def done_set(one: SetInBrief, exercise: Exercise) -> DoneSet:
     """Give what a plan needs to know of a stored set."""
-    result = result_of(row)
-    counted = [rep for rep in result.reps if rep.complete]
-    parts: list[RepResult | HoldResult] = [*counted, *result.holds]
+    result = one.result
+    counted = [rep for rep in result["reps"] if rep["complete"]]
+    parts = [*counted, *result["holds"]]
+    hints = hints_of(exercise)
     return DoneSet(
-        exercise=row.exercise,
-        at=row.started_at,
-        counted=result.counted,
-        held_s=result.held_s,
+        exercise=one.exercise,
+        at=one.started_at,
+        counted=result["counted"],
+        held_s=result["held_s"],
         parts=len(parts),
-        clean=sum(is_clean(exercise, part) for part in parts),
-        is_stopped=row.status == "stopped",
-        rep_s=median(rep.end_s - rep.start_s for rep in counted) if counted else None,
-        counted_by_side={side: n for side in SIDES if (n := sum(rep.side == side for rep in counted))},
+        clean=sum(all(fault["id"] in hints for fault in part["faults"]) for part in parts),
+        is_stopped=one.status == "stopped",
+        rep_s=median(rep["end_s"] - rep["start_s"] for rep in counted) if counted else None,
+        counted_by_side={side: n for side in SIDES if (n := sum(rep["side"] == side for rep in counted))},
     )
+
+
+def hints_of(exercise: Exercise) -> frozenset[str]:
+    """Give the faults of an exercise that are hints, and no errors."""
+    return frozenset(fault.id for fault in exercise.faults if fault.severity == "hint")
 
 
 def is_clean(exercise: Exercise, part: RepResult | HoldResult) -> bool:
     """Tell whether a rep or hold has no fault of form or safety; hints are no errors."""
-    hints = {fault.id for fault in exercise.faults if fault.severity == "hint"}
+    hints = hints_of(exercise)
     return all(fault.id in hints for fault in part.faults)
 
 
