@@ -22,7 +22,7 @@ _BACK = "back_bend_change"
 class SetRecord:
     """One stored set. `at`: when it began, in the person's zone. `recordings`: those that are still there.
 
-    `parts`: its counted reps or its holds; `clean`: those without a form or safety fault.
+    `parts`: its attempts, counted or not, or its holds; `clean`: those without a form or safety fault.
     """
 
     id: int
@@ -112,7 +112,7 @@ def read_visits(
 
 def _record(row: StoredSet, exercise: Exercise, home: Path, zone: tzinfo | None) -> SetRecord:
     result = result_of(row)
-    parts: list[RepResult | HoldResult] = [*(rep for rep in result.reps if rep.complete), *result.holds]
+    parts: list[RepResult | HoldResult] = [*result.reps, *result.holds]
     paths = [home / part.recording for part in row.parts if part.recording]
     return SetRecord(
         row.id,

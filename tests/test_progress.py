@@ -69,7 +69,10 @@ def test_a_lift_that_goes_up_from_below_zero_is_read_at_its_top(diary: Diary):
 
 def test_the_backs_bend_is_told_both_ways(diary: Diary):
     diary.train(day(0), "cat-cow", 3)
-    assert {row["way"]: row["value"] for row in back_rows(sets(diary))} == {"rounded": 34.0, "arched": -22.0}
+    fulls = [end.full for end in EXERCISES["cat-cow"].drive.ends]
+    assert {row["way"]: row["value"] for row in back_rows(sets(diary))} == {
+        "rounded": max(fulls), "arched": min(fulls)
+    }  # fmt: skip
 
 
 def test_pains_are_told_where_somebody_said_them(diary: Diary):

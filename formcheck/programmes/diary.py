@@ -111,7 +111,7 @@ def done_set(one: SetInBrief, exercise: Exercise) -> DoneSet:
     """Give what a plan needs to know of a stored set."""
     result = one.result
     counted = [rep for rep in result["reps"] if rep["complete"]]
-    parts = [*counted, *result["holds"]]
+    parts = [*result["reps"], *result["holds"]]
     hints = hints_of(exercise)
     return DoneSet(
         exercise=one.exercise,

@@ -18,7 +18,7 @@ DONE_SHARE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DoneSet:
-    """One set. `parts`: its counted reps or its holds; `clean`: those without a form or safety fault.
+    """One set. `parts`: its attempts, counted or not, or its holds; `clean`: those without a form or safety fault.
 
     `counted_by_side`: complete reps of each side, empty where the exercise has none.
     `at`: when it began. `rep_s`: how long its reps took, middle value; None without one.

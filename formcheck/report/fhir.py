@@ -78,7 +78,7 @@ def _of_set(one: SetRecord) -> Iterator[dict[str, Any]]:
         yield _observation(one, "Repetitions counted", result.counted, "{reps}") | {
             "component": [
                 _component("Repetitions attempted", result.attempted, "{reps}"),
-                _component("Repetitions counted without a fault of form", one.clean, "{reps}"),
+                _component("Repetitions attempted without a fault of form", one.clean, "{reps}"),
             ]
         }
     if result.held_s:

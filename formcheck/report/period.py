@@ -62,7 +62,7 @@ class ExerciseReport:
 
     @property
     def clean_share(self) -> float | None:
-        """Share of counted reps and holds without a fault of form; None without any."""
+        """Share of attempts and holds without a fault of form; None without any."""
         return self.clean / self.parts if self.parts else None
 
 

@@ -1,5 +1,6 @@
 """Three weeks of one person through the real pages, with a shifted clock: the right plan each day."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from formcheck.app.plan_training import planned_training
 from formcheck.catalogue import load_exercises
+from formcheck.engine.session import FaultSeen
 from formcheck.programmes.diary import current_course, follow, read_history, say_onset
+from formcheck.records.store import begin_set, finish_set
 from tests.app.test_pages import text_of
 from tests.programmes.people import day
-from tests.programmes.weeks import Diary
+from tests.programmes.weeks import Diary, session_of
 
 
 def show_home() -> None:
@@ -219,3 +222,15 @@ def test_nothing_leads_on_by_itself_after_pain_that_calls_for_a_stop(diary: Diar
     assert [item["exercise"] for item in calm["then"]] == ["windmill", "good-morning"]
     diary.pain(day(0), before=2, after=7)
     assert "then" not in planned_training(diary.store, diary.person, "standing", exercise, day(0, 10))
+
+
+def test_an_attempt_that_misses_its_target_is_not_clean(diary: Diary):
+    """Ten counted reps of thirteen are a whole dose, and no clean set."""
+    short = FaultSeen("pull-too-short", 1.0, 2.0)
+    session = session_of(load_exercises()["bent-over-row"], 13)
+    reps = [replace(rep, complete=False, faults=(short,)) if rep.n > 10 else rep for rep in session.reps]
+    diary.now = day(0)
+    begun = begin_set(diary.store, diary.person, load_exercises()["bent-over-row"])
+    finish_set(diary.store, diary.person, begun.id, replace(session, reps=tuple(reps)))
+    (one,) = read_history(diary.store, diary.person, load_exercises(), None).sets
+    assert (one.counted, one.clean, one.parts) == (10, 10, 13)
