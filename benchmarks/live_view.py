@@ -1,11 +1,12 @@
-"""The live view measured in real browsers: `python benchmarks/live_view.py latency|memory|four [CLIP EXERCISE]`.
+"""The live view measured in real browsers: `python benchmarks/live_view.py latency|memory|four|clients [CLIP EXERCISE]`.
 
 latency   Capture to feedback in the page, beside the bare model's time on the very same frames, in one run.
 memory    The server's memory after 1 minute and after 10, one browser training throughout.
-four      Four browsers at once, each with a clip of its own: does each get its own count?
+four      Four browsers at once, in front of which somebody ends after none, one, two or three reps.
+clients   The same without browsers, each picture at its own time in the clip: no busy machine spoils it.
 
-Needs Chromium and `pip install ".[test]"`. Without CLIP it is the rendered one of `samples/`; `four` takes a
-folder of clips with their truth (`formcheck studio`) in place of CLIP.
+Needs Chromium and `pip install ".[test]"`. Without CLIP it is the rendered one of `samples/`; `four` needs its
+truth beside it.
 """
 
 import json
@@ -28,20 +29,24 @@ from mediapipe.tasks.python import BaseOptions, vision
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
+from websockets.sync.client import connect
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from formcheck.app import live_view  # noqa: E402
 from formcheck.app.eye import LARGEST_SIDE_PX, Eye  # noqa: E402
+from formcheck.app.live_route import live_path  # noqa: E402
 from formcheck.app.server import ROUTES  # noqa: E402
 from formcheck.app.static_files import static_text  # noqa: E402
 from formcheck.app.tickets import issue_ticket  # noqa: E402
-from formcheck.vision.jpeg import decode_jpeg  # noqa: E402
+from formcheck.app.wire import HEADER, MAGIC, VERSION  # noqa: E402
+from formcheck.vision.frames import VideoFile  # noqa: E402
+from formcheck.vision.jpeg import decode_jpeg, encode_jpeg  # noqa: E402
 from formcheck.vision.model import find_model  # noqa: E402
 from tests.app.clip_camera import camera_file  # noqa: E402
 from tests.app.conftest import free_port, is_healthy, wait_until  # noqa: E402
-from tests.app.test_live_browser import launch  # noqa: E402
+from tests.app.test_live_browser import CHROMIUM, camera_arguments, launch  # noqa: E402
 
 CLIP = ROOT / "samples" / "rendered-bird-dog.mp4"
 LATENCY_S = 60.0
@@ -49,6 +54,9 @@ BARE_EVERY = 8
 """Of so many frames one is also given to the bare model: seldom enough not to move the median."""
 MEMORY_S = (60.0, 600.0)
 VIEWPORT = {"width": 800, "height": 600}
+SMALL = {"width": 480, "height": 400}
+FOUR_STILL_S = 12.0
+"""The four are started one after the other, and each has to find its start position."""
 
 
 def bare_model() -> Any:
@@ -182,59 +190,84 @@ def memory(clip: Path, exercise: str) -> None:
         engine.stop()
 
 
-def four(clips: list[Path]) -> None:
+def launch_another(playwright: Any, camera: Path) -> Any:
+    """Start one more browser, with a camera of its own."""
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM, chromium_sandbox=False, args=camera_arguments(camera)
+    )
+
+
+def four(clip: Path, exercise: str) -> None:
+    """Let four people train at once who end after a different number of reps each, none to all."""
+    truth = json.loads(clip.with_suffix(".truth.json").read_text())
+    ends_s = [rep["end_s"] + 0.4 for rep in truth["attempts"]]
+    cuts = [(n, until_s) for n, until_s in enumerate([1.2, *ends_s]) if n < 4]
+    running = []
     with tempfile.TemporaryDirectory() as folder, app() as (address, _):
-        browsers = []
-        for n, clip in enumerate(clips):
-            truth = json.loads(clip.with_suffix(".truth.json").read_text())
-            camera = camera_file(clip, Path(folder) / f"{n}.mjpeg", still_s=8.0)
-            engine, browser = (
-                launch(camera)
-                if n == 0
-                else (
-                    None,
-                    browsers[0][0].chromium.launch(
-                        executable_path=browsers[0][2].browser_type.executable_path,
-                        chromium_sandbox=False,
-                        args=[
-                            "--use-fake-device-for-media-stream",
-                            "--use-fake-ui-for-media-stream",
-                            f"--use-file-for-fake-video-capture={camera}",
-                        ],
-                    ),
-                )
-            )
-            browsers.append((engine or browsers[0][0], truth, browser))
-            page = browser.new_page(viewport=VIEWPORT)
-            page.goto(f"{address}/train?exercise={truth['exercise']}&reps=200")
-            page.get_by_test_id("fc-start").wait_for(timeout=60_000)
-            browsers[-1] = (*browsers[-1], page)
-        for *_, page in browsers:
+        playwright = None
+        for n, until_s in cuts:
+            camera = camera_file(clip, Path(folder) / f"{n}.mjpeg", FOUR_STILL_S, until_s)
+            if playwright is None:
+                playwright, browser = launch(camera)
+            else:
+                browser = launch_another(playwright, camera)
+            page = browser.new_page(viewport=SMALL)
+            page.goto(f"{address}/train?exercise={exercise}&reps=200", timeout=120_000)
+            page.get_by_test_id("fc-start").wait_for(timeout=120_000)
+            running.append((n, until_s, page))
+        begun = []
+        for n, until_s, page in running:
             page.get_by_test_id("fc-start").click()
-        begun_s = time.monotonic()
-        for _, truth, _, page in browsers:
-            page.wait_for_timeout(1000 * max(0.0, truth["duration_s"] + 9.0 - (time.monotonic() - begun_s)))
-            page.keyboard.press("Space")
-            page.get_by_test_id("fc-result").wait_for(timeout=60_000)
-            expected = sum(rep["complete"] for rep in truth["attempts"])
+            begun.append((time.monotonic() + FOUR_STILL_S + until_s + 1.0, n, page))
+        for end_s, n, page in sorted(begun, key=lambda one: one[0]):
+            page.wait_for_timeout(1000 * max(0.0, end_s - time.monotonic()))
             got = int(page.get_by_test_id("fc-reps").text_content())
             meter = page.get_by_test_id("fc-meter").text_content()
-            print(f"{truth['exercise']:28} true {expected}, counted {got}   {meter}")
-        for *_, browser, _ in browsers:
-            browser.close()
-        browsers[0][0].stop()
+            print(f"browser {n + 1}: true {n}, counted {got}   {meter}", flush=True)
+        playwright.stop()
+
+
+def clients(clip: Path, exercise: str) -> None:
+    """Do the same without browsers, in the clip's own time: right at any speed of the machine."""
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=ROUTES), port=port, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    wait_until(lambda: server.started)
+    truth = json.loads(clip.with_suffix(".truth.json").read_text())
+    ends_s = [1.2, *(rep["end_s"] + 0.4 for rep in truth["attempts"])][:4]
+    got: dict[int, tuple[int, float]] = {}
+
+    def train(n: int, until_s: float) -> None:
+        origin = f"http://127.0.0.1:{port}"
+        with connect(f"ws://127.0.0.1:{port}{live_path()}", origin=origin, proxy=None) as socket:
+            socket.send(json.dumps({"ticket": issue_ticket(), "exercise": exercise, "reps": 200}))
+            socket.recv()
+            began, count = time.monotonic(), 0
+            with VideoFile(clip) as video:
+                for frame in video:
+                    if frame.time_s > until_s:
+                        break
+                    header = HEADER.pack(MAGIC, VERSION, frame.index, frame.time_s)
+                    socket.send(header + encode_jpeg(frame.image))
+                    count = json.loads(socket.recv())["counted"]
+            got[n] = (count, (frame.index + 1) / (time.monotonic() - began))
+
+    threads = [threading.Thread(target=train, args=one) for one in enumerate(ends_s)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for n, (count, rate) in sorted(got.items()):
+        print(f"client {n + 1}: true {n}, counted {count}   {rate:.1f} pictures/s")
+    server.should_exit = True
 
 
 def main() -> None:
-    kinds = {"latency": latency, "memory": memory}
-    if len(sys.argv) < 2 or sys.argv[1] not in {*kinds, "four"}:
+    kinds = {"latency": latency, "memory": memory, "four": four, "clients": clients}
+    if len(sys.argv) < 2 or sys.argv[1] not in kinds:
         sys.exit(__doc__)
     clip = Path(sys.argv[2]) if len(sys.argv) > 2 else CLIP
-    if sys.argv[1] == "four":
-        clips = sorted(clip.glob("*.mp4")) if clip.is_dir() else [clip] * 4
-        four(clips[:4])
-    else:
-        kinds[sys.argv[1]](clip, sys.argv[3] if len(sys.argv) > 3 else "bird-dog")
+    kinds[sys.argv[1]](clip, sys.argv[3] if len(sys.argv) > 3 else "bird-dog")
 
 
 if __name__ == "__main__":

@@ -23,15 +23,20 @@ def camera_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def camera_arguments(camera: Path) -> list[str]:
+    """Give the arguments that put a file in front of Chromium's camera, and grant it."""
+    return [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-video-capture={camera}",
+    ]
+
+
 def launch(with_camera: Path | None, *more: str) -> Any:
     engine = playwright.sync_playwright().start()
     arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *more]
     if with_camera:
-        arguments += [
-            "--use-fake-device-for-media-stream",
-            "--use-fake-ui-for-media-stream",
-            f"--use-file-for-fake-video-capture={with_camera}",
-        ]
+        arguments += camera_arguments(with_camera)
     browser = engine.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=arguments)
     return engine, browser
 
@@ -164,7 +169,9 @@ def test_a_voice_that_is_off_says_nothing(page: Any, app_address: str):
     assert page.evaluate("window.spoken") == []
 
 
-@pytest.mark.parametrize("path", ["/", "/train?exercise=cat-cow", "/check", "/exercises", "/programmes", "/progress", "/settings"])
+@pytest.mark.parametrize(
+    "path", ["/", "/train?exercise=cat-cow", "/check", "/exercises", "/programmes", "/progress", "/settings"]
+)
 def test_no_page_asks_for_anything_from_elsewhere(page: Any, app_address: str, path: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -1,6 +1,7 @@
 // The curve of a set as a drawing: the driving measure over time, reps shaded, targets dashed.
 
-const CURVE = { width: 720, height: 220, left: 46, right: 12, top: 12, bottom: 26 };
+const WIDEST_PX = 720, NARROWEST_PX = 320;
+const CURVE = { width: WIDEST_PX, height: 220, left: 46, right: 12, top: 12, bottom: 26 };
 const SIDE_STYLE = { "": ["#00684a", ""], left: ["#00684a", ""], right: ["#b3400a", "7 4"] };
 
 function svg(tag, attributes, ...children) {
@@ -21,6 +22,8 @@ function curvePath(points, x, y) {
 }
 
 function curvesFigure(curves) {
+  // As wide as it will be shown, so that its letters keep their size on a phone.
+  CURVE.width = Math.max(NARROWEST_PX, Math.min(WIDEST_PX, window.innerWidth - 64));
   const seen = curves.points.filter((point) => point.value !== null);
   const values = [...seen.map((point) => point.value), ...curves.targets.map((target) => target.value)];
   const times = curves.points.map((point) => point.time_s);
@@ -42,7 +45,7 @@ function curvesFigure(curves) {
   for (const value of [low, (low + high) / 2, high]) {
     drawing.append(svg("text", { x: CURVE.left - 6, y: y(value) + 4, "text-anchor": "end", class: "fc-curve-text" }, value.toFixed(Math.abs(high - low) < 5 ? 1 : 0)));
   }
-  const seconds = last - first, step = [5, 10, 30, 60, 300, 600].find((one) => seconds / one <= 8) || 1200;
+  const seconds = last - first, step = [5, 10, 30, 60, 300, 600].find((one) => seconds / one <= CURVE.width / 80) || 1200;
   for (let t = 0; t <= seconds; t += step) {
     drawing.append(svg("text", { x: x(first + t), y: CURVE.height - 8, "text-anchor": "middle", class: "fc-curve-text" }, clockWords(t)));
   }
