@@ -67,9 +67,15 @@ def live_port() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app of these tests keeps its data."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def app_address(app_home: Path) -> Iterator[str]:
     """Run the app with a home of its own, and give its address."""
-    with served(tmp_path_factory.mktemp("home")) as address:
+    with served(app_home) as address:
         yield address
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from formcheck.records.store import first_person, open_store, result_of, sets_between, trainings_between
 from tests.app.clip_camera import camera_file
 from tests.app.conftest import ROOT, served
 from tests.app.test_live_browser import CHROMIUM, element, launch, open_train, playwright, record_speech
@@ -27,9 +28,13 @@ SMALL = {"width": 720, "height": 540}
 
 
 @pytest.fixture(scope="module")
-def trainee(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return camera_file(CLIP, tmp_path_factory.mktemp("clip") / "clip.mjpeg", STILL_S)
+
+
+@pytest.fixture
+def trainee(camera: Path) -> Iterator[Any]:
     """A browser whose camera shows the rendered clip from its beginning, whenever it is opened."""
-    camera = camera_file(CLIP, tmp_path_factory.mktemp("clip") / "clip.mjpeg", STILL_S)
     engine, browser = launch(camera)
     yield browser
     browser.close()
@@ -56,7 +61,9 @@ def spoken(page: Any) -> list[str]:
     return [said["text"] for said in page.evaluate("window.spoken")]
 
 
-def test_from_the_address_to_the_finished_set_all_is_as_the_clip_truly_shows(trainee: Any, app_address: str):
+def test_from_the_address_to_the_finished_set_all_is_as_the_clip_truly_shows(
+    trainee: Any, app_address: str, app_home: Path
+):
     truth = [rep for rep in TRUTH["attempts"] if rep["complete"]]
     assert [rep["side"] for rep in truth] == ["left", "right", "left"]
     page = begin(trainee, app_address, "exercise=bird-dog")
@@ -84,7 +91,12 @@ def test_from_the_address_to_the_finished_set_all_is_as_the_clip_truly_shows(tra
     assert counts == ["1 left.", "1 right.", "2 left."]
     page.get_by_role("button", name="3", exact=True).click()
     playwright.expect(result.locator(".fc-noted")).to_have_text("Noted. Thank you.", timeout=15_000)
-    page.close()
+    store = open_store(app_home)
+    kept = sets_between(store, first_person(store).id)[-1]
+    assert (kept.exercise, kept.status, kept.counted) == ("bird-dog", "stopped", 3)
+    assert [rep.side for rep in result_of(kept).reps] == ["left", "right", "left"]
+    assert trainings_between(store, kept.person_id)[-1].pain_after == 3
+    store.close()
 
 
 def test_a_killed_connection_is_taken_up_again_and_so_is_a_reload(trainee: Any, app_address: str):
@@ -107,7 +119,6 @@ def test_a_killed_connection_is_taken_up_again_and_so_is_a_reload(trainee: Any, 
         "done", timeout=PATIENCE_MS
     )  # the other side's rep
     playwright.expect(element(page, "result")).to_contain_text("right 1")
-    page.close()
 
 
 def test_the_machine_s_own_camera_needs_none_in_the_browser(
@@ -133,7 +144,8 @@ def test_the_machine_s_own_camera_needs_none_in_the_browser(
     not REAL.exists(), reason=f"{REAL} is not there; FORMCHECK_CLIPS names the folder of the real clips"
 )
 def test_a_real_person_s_cat_cow_is_counted(tmp_path: Path, app_address: str):
-    engine, browser = launch(camera_file(REAL, tmp_path / "real.mjpeg"))
+    # The clip begins as the first round sets out; live, the start position is held for a while.
+    engine, browser = launch(camera_file(REAL, tmp_path / "real.mjpeg", STILL_S))
     try:
         page = begin(browser, app_address, "exercise=cat-cow&reps=2")
         playwright.expect(element(page, "state")).to_have_text("done", timeout=PATIENCE_MS)
