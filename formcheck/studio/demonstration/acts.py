@@ -8,7 +8,6 @@ import numpy as np
 from formcheck.studio import planting, posing
 from formcheck.studio.body import Body, Floats, bone
 from formcheck.studio.controls import Controls, controls
-from formcheck.studio.demonstration.weights import LIFTED_IN
 from formcheck.studio.furniture import furnished
 from formcheck.studio.motion import Fault, Motion, pose
 from formcheck.studio.perform import Knobs, ends_of, faulted, perform
@@ -28,6 +27,8 @@ TEMPO_FAULTS: Final = frozenset({"too-fast", "lowering-too-fast", "hold-too-shor
 """Faults of the way, which no still picture tells: shown as a loop, right and wrong by one clock."""
 SHORT: Final = {"movement-too-small": 0.3, "tuck-too-small": 0.3}
 """Faults of a movement that stays too small: how far it goes, as part of the whole way."""
+LIFTED_IN: Final = frozenset({"bent-over-row"})
+"""The exercises that are done with weights."""
 NOT_SHOWN: Final = {
     ("single-knee-to-chest", "hold-too-short"): "Half a minute's hold doesn't fit a short picture.",
     ("double-knee-to-chest", "hold-too-short"): "Half a minute's hold doesn't fit a short picture.",

@@ -10,8 +10,6 @@ from formcheck.studio import rig
 from formcheck.studio.body import MARKS, Body, Floats
 from formcheck.studio.rig import Placed
 
-LIFTED_IN: Final = frozenset({"bent-over-row"})
-"""The exercises that are done with weights."""
 _GRIP_M: Final = 0.15
 _DISC_M: Final = 0.055
 _DISC_THICK_M: Final = 0.05
