@@ -144,7 +144,7 @@ def test_advice_that_lasts_is_given_soon() -> None:
     ("exercise_id", "parts"),
     [
         ("bird-dog", {"head", "shoulders", "hips", "knees", "feet"}),
-        ("windmill", {"shoulders", "elbows", "hands", "hips", "knees"}),
+        ("windmill", {"shoulders", "elbows", "hands", "hips", "knees", "feet"}),
         ("dead-hang", {"shoulders", "elbows", "hands", "hips", "knees"}),
     ],
 )
