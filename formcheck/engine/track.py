@@ -10,7 +10,7 @@ from formcheck.engine.exercise import BACK, OUT, START, Drive, End
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import SIDES, Side
 
-SMALL: Final = 0.18
+SMALL: Final = 0.15
 """With two ends, a movement to one of them by this share of its full range may be half a rep."""
 
 

@@ -64,6 +64,12 @@ def foot_above_floor(body: Body, side: Side) -> float:
 
 
 @of_side("TL", is_leg=True)
+def heel_over_toe(body: Body, side: Side) -> float:
+    """Heel above the tip of the foot in the picture."""
+    return float(body.at("foot_index", side)[1] - body.at("heel", side)[1]) / body.trunk_px
+
+
+@of_side("TL", is_leg=True)
 def hand_to_knee(body: Body, side: Side) -> float:
     """Wrist of either hand to this side's knee, the nearer."""
     knee = body.at("knee", side)

@@ -57,6 +57,12 @@ def head_elevation(body: Body) -> float:
 
 
 @of_body("deg")
+def face_elevation(body: Body) -> float:
+    """Ears to nose against the trunk: 0 straight out of the chest, + chin lifted, − chin tucked in."""
+    return float(angle_from(body.points[Landmark.NOSE] - body.middle("ear"), -body.dorsal, body.cranial))
+
+
+@of_body("deg")
 def trunk_rise(body: Body) -> float:
     """Trunk above level: 0 level, + shoulders above the hips, 90 upright."""
     return 90.0 - abs(float(angle_from(body.cranial, UP, RIGHT)))
