@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit import config
 
 from formcheck.app.login import cookie_mark
+from formcheck.app.person import still_allowed
 
 LIFE_S: Final = 4 * 3600.0
 MOST: Final = 500
@@ -27,13 +28,17 @@ MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to be made when it is asked for, None when it is gone. `mark`: of the browser that may have it."""
+    """A file to be made when it is asked for, None when it is gone.
+
+    `mark`: of the browser that may have it. `is_allowed`: whether whoever sits there still may.
+    """
 
     make: Callable[[], bytes | None]
     name: str
     mime: str
     mark: str
     until_s: float
+    is_allowed: Callable[[], bool]
 
 
 _OFFERS: dict[str, Offer] = {}
@@ -65,7 +70,7 @@ async def file(request: Request) -> Response:
     found = _OFFERS.get(request.path_params["token"])
     data = None
     if found and found.until_s >= time.monotonic() and found.mark == cookie_mark(request.cookies):
-        data = await asyncio.to_thread(found.make)
+        data = await asyncio.to_thread(_made, found)
     if found is None or data is None:
         return PlainTextResponse("There is no such file; open the page again.", 404)
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Accept-Ranges": "bytes"}
@@ -81,9 +86,14 @@ async def file(request: Request) -> Response:
     return Response(data[first : last + 1], 206, headers, found.mime)
 
 
+def _made(wanted: Offer) -> bytes | None:
+    return wanted.make() if wanted.is_allowed() else None
+
+
 def _address(make: Callable[[], bytes | None], name: str, mime: str, key: str) -> str:
     token = st.session_state.setdefault(f"offer-{key}", secrets.token_urlsafe(32))
-    _put(token, Offer(make, name, mime, cookie_mark(st.context.cookies), time.monotonic() + LIFE_S))
+    mark, until_s = cookie_mark(st.context.cookies), time.monotonic() + LIFE_S
+    _put(token, Offer(make, name, mime, mark, until_s, still_allowed()))
     return f"{files_path()}/{token}"
 
 

@@ -31,6 +31,7 @@ from formcheck.app.wire import (
     parse_frame,
     parse_text,
 )
+from formcheck.records.store.errors import StoreError
 from formcheck.vision.camera import CameraError
 from formcheck.vision.jpeg import BadPicture
 from formcheck.vision.model import ModelError
@@ -126,6 +127,11 @@ async def _hello(websocket: WebSocket) -> dict[str, Any]:
 async def _training(hello: dict[str, Any]) -> Held:
     """Give the training that a greeting takes up again, or begin the one it asks for."""
     visitor = visitor_of(hello["ticket"])
+    try:
+        if visitor and not await asyncio.to_thread(visitor.is_allowed):
+            raise _Refusal("ticket", "You may not train for this person any more. Reload the page.")
+    except StoreError as error:
+        raise _Refusal("internal", f"It can't be looked up who you are: {error}.") from error
     owner = visitor.person_id if visitor else None
     if "resume" in hello:
         held = await ROOM.take_up(hello["resume"], owner)

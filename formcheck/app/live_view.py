@@ -8,7 +8,7 @@ from formcheck.app.hello import asked_plan
 from formcheck.app.live_route import live_path
 from formcheck.app.login import cookie_mark
 from formcheck.app.own_camera import own_camera
-from formcheck.app.person import current_person, local_now, the_store
+from formcheck.app.person import current_person, local_now, still_allowed, the_store
 from formcheck.app.plan import Plan
 from formcheck.app.static_files import static_text
 from formcheck.app.visitor import Visitor, ticket_for
@@ -66,7 +66,7 @@ def live_view(asked: dict[str, Any]) -> None:
 def _visitor() -> Visitor | None:
     """Give who trains; None, and says so, when nothing can be kept: they may train all the same."""
     try:
-        return Visitor(current_person().id, the_store(), local_now().tzinfo)
+        return Visitor(current_person().id, the_store(), local_now().tzinfo, still_allowed())
     except StoreError as error:
         st.warning(f"What you train now will not be kept: {error}.")
         return None

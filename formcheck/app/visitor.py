@@ -1,5 +1,6 @@
 """Who trains in a live view: known to the server by the page's ticket, never told to the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -9,11 +10,15 @@ from formcheck.records.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person and where their data is kept. `zone`: of their browser; None for this machine's."""
+    """A person and where their data is kept. `zone`: of their browser; None for this machine's.
+
+    `is_allowed`: whether whoever opened the page still may train for that person; raises StoreError.
+    """
 
     person_id: str
     store: Store
     zone: tzinfo | None = None
+    is_allowed: Callable[[], bool] = lambda: True
 
     def now(self) -> datetime:
         """Give the moment with the visitor's own zone."""

@@ -92,9 +92,12 @@ def greet(socket: ClientConnection, ticket: str, **more: Any) -> dict[str, Any]:
     return answer
 
 
+TICKET = r"\d{10}\.[\w-]{16}\.[0-9a-f]{64}"
+
+
 def ticket_of(browser: Browser) -> str:
     """Take the ticket off a browser's live view."""
-    (ticket,) = set(browser.open("train", "exercise=bird-dog").found(r"\d{10}\.[\w-]{16}\.[0-9a-f]{64}"))
+    (ticket,) = set(browser.open("train", "exercise=bird-dog").found(TICKET))
     return ticket
 
 

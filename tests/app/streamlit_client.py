@@ -41,6 +41,14 @@ class Page:
                 return str(element.button.id)
         return None
 
+    def selectbox(self, label: str) -> str:
+        """Give the widget id of a choice."""
+        for one in self.messages:
+            element = one.delta.new_element
+            if element.HasField("selectbox") and element.selectbox.label == label:
+                return str(element.selectbox.id)
+        raise AssertionError(f"there is no choice {label!r}")
+
     def found(self, pattern: str) -> list[str]:
         """Give all that matches."""
         return [match.decode() for match in re.findall(pattern.encode(), self.raw)]
@@ -85,8 +93,9 @@ class Browser:
         session_id: str | None = None,
         headers: Mapping[str, str] | None = None,
         with_token: bool = True,
+        choose: tuple[str, str] | None = None,
     ) -> Page:
-        """Open a page, and press a button of it."""
+        """Open a page, and press a button of it, or `choose` an option (label, option)."""
         token = self.cookies.get("_streamlit_xsrf", "") if with_token else "none"
         subprotocols = ["streamlit", token, *([session_id] if session_id else [])]
         origin = {"Origin": self.address, "Cookie": self.cookie_header, **(headers or {})}
@@ -94,20 +103,28 @@ class Browser:
             f"{self.address.replace('http', 'ws')}/_stcore/stream", additional_headers=origin,
             subprotocols=subprotocols, max_size=None, proxy=None, open_timeout=TIMEOUT_S,
         ) as socket:  # fmt: skip
-            page = Page(self._run(socket, path, query, None))
+            page = Page(self._run(socket, path, query))
+            if choose is not None:
+                page = Page(self._run(socket, path, query, page.selectbox(choose[0]), choose[1]))
             if press is not None:
                 button = page.button(press)
                 assert button is not None, f"there is no button {press!r}"
                 page = Page(self._run(socket, path, query, button))
         return page
 
-    def _run(self, socket, path: str, query: str, button: str | None) -> list[bytes]:
+    def _run(
+        self, socket, path: str, query: str, widget: str | None = None, value: str | None = None
+    ) -> list[bytes]:
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = path
-        if button:
+        if widget:
             state = message.rerun_script.widget_states.widgets.add()
-            state.id, state.trigger_value = button, True
+            state.id = widget
+            if value is None:
+                state.trigger_value = True
+            else:
+                state.string_value = value
         socket.send(message.SerializeToString())
         received: list[bytes] = []
         while True:

@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from formcheck.catalogue import load_exercise
 from formcheck.records.store import add_person, sets_between
 from formcheck.records.store.people import assign, set_role, unassign
-from tests.app.clinic import Clinic, greet, running_clinic, ticket_of
+from tests.app.clinic import TICKET, Clinic, greet, running_clinic, ticket_of
 from tests.app.provider import PEOPLE
 from tests.app.streamlit_client import Browser, Page
 
@@ -204,15 +204,43 @@ def test_a_clinician_sees_nobody_who_is_not_assigned(clinic: Clinic, page: str):
     assert "Zoe" in shown
 
 
-def test_a_clinician_sees_who_is_assigned_until_it_is_taken_back(clinic: Clinic):
+@pytest.fixture
+def dora_of_ann(clinic: Clinic) -> Iterator[tuple[str, str]]:
+    """Make Dora Ann's clinician; gives the two ids."""
     dora, ann = clinic.id_of("dora"), clinic.id_of("ann")
     set_role(clinic.store, dora, "clinician")
     assign(clinic.store, dora, ann)
-    shown = clinic.dora.open("settings")
-    assert PEOPLE["ann"] in shown
-    assert PEOPLE["bo"] not in shown
+    yield dora, ann
     unassign(clinic.store, dora, ann)
+
+
+HERS = ("Patient", PEOPLE["ann"])
+
+
+def test_a_clinician_sees_who_is_assigned_until_it_is_taken_back(
+    clinic: Clinic, dora_of_ann: tuple[str, str]
+):
+    shown = clinic.dora.open("programmes", choose=HERS)
+    assert clinic.of_ann[0] in shown
+    assert PEOPLE["bo"] not in shown
+    unassign(clinic.store, *dora_of_ann)
     assert leaks(clinic.dora.open("settings", clinic.wishes), clinic) == []
+
+
+def test_what_was_opened_before_is_void_once_it_is_taken_back(clinic: Clinic, dora_of_ann: tuple[str, str]):
+    file = clinic.dora.open("settings", choose=HERS).found(r"/formcheck/file/[\w-]+")[1]
+    ticket = clinic.dora.open("train", "exercise=bird-dog", choose=HERS).found(TICKET)[-1]
+    assert PEOPLE["ann"] in clinic.dora.http.get(clinic.address + file).text
+    unassign(clinic.store, *dora_of_ann)
+    assert clinic.dora.http.get(clinic.address + file).status_code == 404
+    with clinic.live(clinic.dora) as socket:
+        assert greet(socket, ticket)["code"] == "ticket"
+
+
+def test_a_choice_that_was_not_offered_opens_nobody(clinic: Clinic, dora_of_ann: tuple[str, str]):
+    shown = clinic.dora.open("settings", choose=("Patient", PEOPLE["bo"]))
+    assert PEOPLE["bo"] not in shown
+    assert clinic.id_of("bo") not in shown
 
 
 def test_who_signs_out_is_out(clinic: Clinic, files: list[str]):
