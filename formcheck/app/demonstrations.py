@@ -130,14 +130,15 @@ def camera_html(exercise: Exercise) -> str:
     return _figure(exercise.id, CAMERA, None, f"The camera stands {words}. {exercise.camera}", "fc-place")
 
 
+def why_not_shown(exercise: Exercise, fault: Fault) -> str:
+    """Tell why no picture shows a fault; "" when one does, or when nothing is known of it."""
+    return str(made().get(exercise.id, {}).get("not_shown", {}).get(fault.id, ""))
+
+
 def fault_html(exercise: Exercise, fault: Fault) -> str:
-    """Give a fault's picture, wrong beside right; why there is none where there is none."""
+    """Give a fault's picture, wrong beside right; "" where there is none."""
     found = made().get(exercise.id)
-    if not found:
-        return ""
-    if fault.id in found["not_shown"]:
-        return f"<p class='fc-meta'>{escape(found['not_shown'][fault.id])}</p>"
-    if fault.id not in found["faults"]:
+    if not found or fault.id not in found["faults"]:
         return ""
     alt = f"Left, wrong: {fault.name.lower()}. Right, as it should be."
     files_of = found["faults"][fault.id]

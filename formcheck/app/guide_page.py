@@ -3,7 +3,14 @@
 import streamlit as st
 
 from formcheck.app.choice import choose_exercise, named_exercise
-from formcheck.app.demonstrations import camera_html, fault_html, has_pictures, right_html, thumbnail_html
+from formcheck.app.demonstrations import (
+    camera_html,
+    fault_html,
+    has_pictures,
+    right_html,
+    thumbnail_html,
+    why_not_shown,
+)
 from formcheck.app.menu import link
 from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
@@ -83,6 +90,8 @@ def _show_checks(exercise: Exercise) -> None:
                     st.html(picture)
                 mark = " :orange-badge[for your safety]" if fault.severity == "safety" else ""
                 st.markdown(f"**{fault.name}**{mark}  \n{fault.say}")
+                if reason := why_not_shown(exercise, fault):
+                    st.caption(reason)
 
 
 def _show_unseen(exercise: Exercise) -> None:

@@ -53,10 +53,10 @@ def check_names(exercise: Exercise) -> dict[Check, str]:
     """Give what must be so before a set begins, in words, in order."""
     posture = POSTURE_WORDS[exercise.postures[0]]
     return {
-        "picture": "All of you in the picture",
+        "picture": "In the picture",
         "posture": posture[0].upper() + posture[1:],
         "view": " or ".join(dict.fromkeys(_VIEWS[view] for view in exercise.views[:1])),
-        "still": "Still, in the start position",
+        "still": "Still for a second",
     }
 
 

@@ -78,6 +78,20 @@ def start(page: Any, address: str) -> None:
     playwright.expect(element(page, "cue")).to_contain_text("I can't see you", timeout=30_000)
 
 
+def test_the_set_up_shows_how_and_where_and_ticks_nothing_while_nobody_is_there(page: Any, app_address: str):
+    open_train(page, app_address)
+    for picture in (page.locator(".fc-poster-right"), page.locator(".fc-poster-place")):
+        playwright.expect(picture).to_be_visible()
+        playwright.expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 100
+        assert picture.get_attribute("alt")
+    element(page, "start").click()
+    playwright.expect(element(page, "cue")).to_contain_text("I can't see you", timeout=30_000)
+    lines = element(page, "setup").locator("li")
+    playwright.expect(lines).to_have_text(["In the picture", "On all fours", "Side-on", "Still for a second"])
+    assert {line.get_attribute("data-ok") for line in lines.all()} == {"false"}
+
+
 def test_a_set_runs_says_what_it_waits_for_and_stops_at_a_click(page: Any, app_address: str):
     start(page, app_address)
     playwright.expect(element(page, "state")).to_have_text("setup")
