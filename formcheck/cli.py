@@ -21,6 +21,7 @@ from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standa
 
 if TYPE_CHECKING:
     from formcheck.engine import Exercise
+    from formcheck.recognition import Auto
     from formcheck.records.result import AnalysisResult
 
 # Whatever is heavy is imported by the command that needs it: help and mistakes answer at once.
@@ -35,7 +36,10 @@ app = typer.Typer(
 )
 
 ExerciseOption = Annotated[
-    str, typer.Option("-e", "--exercise", metavar="ID", help="Exercise id, or a .toml file of your own.")
+    str,
+    typer.Option(
+        "-e", "--exercise", metavar="ID", help="Exercise id, auto to find out, or a .toml file of your own."
+    ),
 ]
 RangeOption = Annotated[
     Path | None,
@@ -74,7 +78,7 @@ def analyze(
     """Analyse recorded video."""
     from formcheck.jobs import plan_jobs
 
-    chosen = _personalised(chosen_exercise(exercise), range_file)
+    chosen = _chosen(exercise, range_file)
     try:
         jobs = plan_jobs(videos, video, recording, json_file(json), report)
     except ValueError as error:
@@ -100,7 +104,7 @@ def replay(
     exercise: Annotated[
         str | None,
         typer.Option(
-            "-e", "--exercise", metavar="ID", help="Exercise id or file; by default the recorded one."
+            "-e", "--exercise", metavar="ID", help="Exercise id, auto, or file; by default the recorded one."
         ),
     ] = None,
     json: JsonOption = None,
@@ -111,7 +115,7 @@ def replay(
     from formcheck.records.atomic import UnwritableFile, check_writable
     from formcheck.records.recording import RecordingError, read_recording
 
-    chosen = chosen_exercise(exercise) if exercise else None
+    chosen = _chosen(exercise, range_file) if exercise else None
     target = json_file(json)
     try:
         if target is not None:
@@ -125,9 +129,8 @@ def replay(
         fail(error)
     if chosen is None:
         if recorded.metadata.exercise is None:
-            fail(f"{recording}: does not say which exercise it is of; name it by -e", USAGE)
-        chosen = chosen_exercise(recorded.metadata.exercise)
-    chosen = _personalised(chosen, range_file)
+            fail(f"{recording}: does not say which exercise it is of; name it by -e, or use -e auto", USAGE)
+        chosen = _chosen(recorded.metadata.exercise, range_file)
     try:
         result = analysis.replay(recorded, recording, chosen).result()
     except analysis.NotAnalysable as error:
@@ -219,22 +222,25 @@ def open_app(
     os.execv(sys.executable, [sys.executable, *arguments])
 
 
-def _personalised(exercise: "Exercise", range_file: Path | None) -> "Exercise":
+def _chosen(id_or_file: str, range_file: Path | None) -> "Exercise | Auto":
+    """Give the exercise that was named, or `Auto`, with the person's own range."""
     from formcheck.personal import load_ranges, personalised
+    from formcheck.recognition import AUTO, Auto
     from formcheck.records.ranges import RangeFileError
 
-    if range_file is None:
-        return exercise
+    exercise = None if id_or_file == AUTO else chosen_exercise(id_or_file)
     try:
-        return personalised(exercise, load_ranges(range_file, exercise))
+        ranges = load_ranges(range_file, exercise) if range_file else {}
     except RangeFileError as error:
         fail(error, USAGE)
+    return personalised(exercise, ranges) if exercise else Auto(ranges)
 
 
 def _publish(
-    results: list["AnalysisResult"], exercise: "Exercise", json: str | None, *, as_list: bool
+    results: list["AnalysisResult"], chosen: "Exercise | Auto", json: str | None, *, as_list: bool
 ) -> None:
     """Give results as JSON and, unless that goes to standard output, for people."""
+    from formcheck.recognition import Auto
     from formcheck.records.atomic import UnwritableFile, written_whole
     from formcheck.summary import print_summary
 
@@ -251,7 +257,9 @@ def _publish(
             fail(error)
     console = standard_output()
     for result in results:
-        print_summary(console, result, exercise)
+        print_summary(
+            console, result, chosen_exercise(result.exercise) if isinstance(chosen, Auto) else chosen
+        )
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from rich.text import Text
 from formcheck.analysis import NotAnalysable, analyze_video
 from formcheck.engine import Exercise
 from formcheck.jobs import Job
+from formcheck.recognition import Auto
 from formcheck.records.atomic import UnwritableFile
 from formcheck.records.result import AnalysisResult
 
@@ -30,7 +31,7 @@ class _Speed(ProgressColumn):
 
 
 def run_jobs(
-    jobs: Sequence[Job], exercise: Exercise, complain: Callable[[object], None]
+    jobs: Sequence[Job], exercise: Exercise | Auto, complain: Callable[[object], None]
 ) -> tuple[list[AnalysisResult], bool]:
     """Give the results of the videos that could be analysed, and whether all could.
 

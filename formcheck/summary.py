@@ -14,6 +14,11 @@ from formcheck.records.result import AnalysisResult, Fault, HoldResult, RepResul
 def print_summary(console: Console, result: AnalysisResult, exercise: Exercise) -> None:
     """Print one analysed set."""
     console.print(Text(f"{exercise.name} · {result.source} · {_minutes(result.duration_s)}", style="bold"))
+    if told := result.recognised:
+        others = "".join(f", else {one.id} ({100 * one.confidence:.0f} %)" for one in told.others)
+        console.print(
+            Text(f"Recognised as {told.id} ({100 * told.confidence:.0f} % sure{others})", style="dim")
+        )
     console.print(Text(_count_line(result, exercise)))
     if own := result.personal_range:
         targets = ", ".join(f"{phase} {target:g}" for phase, target in own.targets.items())

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -288,3 +289,44 @@ def test_help_and_mistakes_load_nothing_heavy() -> None:
         "assert not {'mediapipe', 'cv2', 'av', 'streamlit', 'pyarrow'} & set(sys.modules), sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
+# -e auto
+
+
+def test_the_exercise_is_found_out_and_said_how_surely(recording: Path) -> None:
+    result = run("replay", recording, "-e", "auto", "--json", "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = json.loads(result.stdout)
+    jsonschema.validate(found, published_schema())
+    named = json.loads(run("replay", recording, "-e", "bird-dog", "--json", "-").stdout)
+    told = found.pop("recognised")
+    assert told["id"] == found["exercise"] == "bird-dog"
+    assert 0.9 <= told["confidence"] <= 1.0
+    assert "recognised" not in named
+    assert {key for key in named if named[key] != found[key]} <= {"analysed_at"}
+
+
+def test_for_people_the_exercise_that_was_found_out_stands_first(recording: Path) -> None:
+    result = run("replay", recording, "-e", "auto")
+    assert re.search(r"^Bird-dog · .*\nRecognised as bird-dog \(\d+ % sure\)$", result.stdout, re.M)
+
+
+def test_when_it_is_not_sure_it_asks_and_says_how_to_answer() -> None:
+    tilt = Path(__file__).parents[1] / "samples" / "polybag-supine-pelvic-tilt.parquet"
+    line = complaint(run("replay", tilt, "-e", "auto"), 1)
+    assert "this may be " in line
+    assert "supine-pelvic-tilt (" in line
+    assert "name it by -e, as in: -e " in line
+
+
+def test_what_is_none_of_the_exercises_is_said_to_be() -> None:
+    about = Path(__file__).parents[1] / "samples" / "stick-standing-about.parquet"
+    assert "none of the catalogue's exercises" in complaint(run("replay", about, "-e", "auto"), 1)
+
+
+def test_with_nobody_in_it_that_is_said_and_not_asked(tmp_path: Path) -> None:
+    with RecordingWriter(tmp_path / "nobody.parquet", RecordingMetadata()) as writer:
+        for pose in bird_dogs(1):
+            writer.write(replace(pose, image_px=pose.image_px * np.nan))
+    assert "nobody" in complaint(run("replay", tmp_path / "nobody.parquet", "-e", "auto"), 1)

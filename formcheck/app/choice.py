@@ -20,8 +20,13 @@ def named_exercise() -> Exercise | None:
     return known[id_]
 
 
-def choose_exercise(label: str, chosen: Exercise | None) -> Exercise | None:
-    """Offer all exercises; the choice goes into the address, so that it can be kept as a link."""
+def choose_exercise(
+    label: str, chosen: Exercise | None, otherwise: str = "Choose an exercise"
+) -> Exercise | None:
+    """Offer all exercises; the choice goes into the address, so that it can be kept as a link.
+
+    `otherwise`: what stands there while none is chosen.
+    """
     known = load_exercises()
     ids = list(known)
     id_ = st.selectbox(
@@ -29,7 +34,7 @@ def choose_exercise(label: str, chosen: Exercise | None) -> Exercise | None:
         ids,
         index=ids.index(chosen.id) if chosen else None,
         format_func=lambda i: known[i].name,
-        placeholder="Choose an exercise",
+        placeholder=otherwise,
         key=f"choice-{label}-{chosen.id if chosen else ''}",
     )
     if id_ is None:

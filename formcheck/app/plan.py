@@ -49,9 +49,7 @@ class Plan:
     take_up: int | None = None
 
 
-def make_plan(
-    amounts: Iterable[Amount], programme: str | None = None, take_up: int | None = None
-) -> Plan:
+def make_plan(amounts: Iterable[Amount], programme: str | None = None, take_up: int | None = None) -> Plan:
     """Lay the sets of each exercise out one after the other."""
     steps = tuple(
         Step(

@@ -60,7 +60,9 @@ def _show_programme(person_id: str, programme: Programme, followed: str | None) 
         if is_followed:
             link("home", "Today's plan", ":material/home:")
         text = to_toml(programme if is_own else _as_own(programme))
-        offer("Download", text.encode, f"{programme.id}.toml", "application/toml", f"programme-{programme.id}")
+        offer(
+            "Download", text.encode, f"{programme.id}.toml", "application/toml", f"programme-{programme.id}"
+        )
         if is_own and st.button("Delete", key=f"delete-{programme.id}", icon=":material/delete:"):
             delete_own_programme(the_store(), person_id, programme.id)
             if is_followed:

@@ -85,7 +85,9 @@ def _show_charts(records: list[SetRecord], visits: list[Visit]) -> None:
     )
     _chart(None, "Sets, a day.", amounts(done, "sets", "Sets"))
     _chart(
-        "How clean", "The share of all attempts and holds without a fault of form.", clean_shares(clean_rows(records))
+        "How clean",
+        "The share of all attempts and holds without a fault of form.",
+        clean_shares(clean_rows(records)),
     )
     _chart("Your pain", "Before and after each training.", pains(pain_rows(visits)))
     reached = range_rows(records)

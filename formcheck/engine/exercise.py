@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
@@ -13,6 +13,8 @@ Kind = Literal["reps", "hold"]
 Severity = Literal["safety", "form", "hint"]
 Selector = Literal["left", "right", "near", "far", "work", "other", "least", "most"]
 Part = Literal["rep", "out", "back", "quicker"]
+Statistic = Literal["low", "usual", "high", "range"]
+STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
 
 START: Final = "start"
 """The phase in the start position, before and between reps."""
@@ -181,6 +183,19 @@ class HoldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """What a whole clip of an exercise looks like: where a statistic of a measure lies, in its posture.
+
+    `statistic`: `low` and `high` are what the measure keeps to but for a twentieth of the time at
+    either end, `usual` its median, `range` how far `high` is above `low`.
+    """
+
+    statistic: Statistic
+    key: Key
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Dose:
     """How much: reps or hold seconds in [least, most], and for each side or not.
 
@@ -239,6 +254,7 @@ class Exercise:
     picture: Picture | None = None
     breathing_s: tuple[float, float] | None = None
     needs: tuple[str, ...] = field(default=())
+    signature: tuple[Trait, ...] = ()
     personal: PersonalRange | None = None
     hands_busy: bool = False
 

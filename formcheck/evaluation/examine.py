@@ -9,6 +9,7 @@ from formcheck.evaluation.angles import read_joints, score_angles
 from formcheck.evaluation.clips import BadClip, Clip
 from formcheck.evaluation.disagreements import Disagreement, disagreements, false_counts
 from formcheck.evaluation.landmarks import find_landmarks
+from formcheck.evaluation.recognition import RecognisedAs, recognise_clip
 from formcheck.evaluation.scores import Score
 from formcheck.evaluation.scoring import score_clip, score_false_counts
 from formcheck.records.atomic import UnwritableFile
@@ -34,12 +35,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of one clip: a score for each exercise it was run as, or complaints in one line each."""
+    """What came of one clip: a score for each exercise it was run as, or complaints in one line each.
+
+    `recognised`: which exercise it was taken for when none was named.
+    """
 
     clip: str
     scores: Mapping[str, Score]
     disagreements: tuple[Disagreement, ...] = ()
     complaints: tuple[str, ...] = ()
+    recognised: RecognisedAs | None = None
 
 
 def examine(task: Task) -> Examined:
@@ -58,7 +63,8 @@ def examine(task: Task) -> Examined:
         scores[task.own.id] = _own(task, task.own, poses, found, complaints)
     for exercise in task.others:
         scores[exercise.id] = _other(task, exercise, poses, found)
-    return Examined(clip.name, scores, tuple(found), tuple(complaints))
+    recognised = recognise_clip(clip.truth.exercise, poses)
+    return Examined(clip.name, scores, tuple(found), tuple(complaints), recognised)
 
 
 def _own(

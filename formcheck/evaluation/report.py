@@ -8,6 +8,7 @@ from typing import Any, Final
 from formcheck import __version__
 from formcheck.evaluation.disagreements import Disagreement
 from formcheck.evaluation.examine import Examined
+from formcheck.evaluation.recognition import RecognisedAs, by_exercise, tally
 from formcheck.evaluation.scores import FalseCounts, Score, total
 from formcheck.evaluation.tallies import Errors, FaultTally, Rate
 
@@ -22,7 +23,7 @@ class Report:
 
     `command`: what makes it again. `split`: None for both. `clips` that show an exercise, and
     `nothing_clips` that show none, as far as they could be analysed. `scores`: by exercise, in the
-    catalogue's order.
+    catalogue's order. `recognised`: what each clip was taken for when no exercise was named.
     """
 
     command: str
@@ -32,6 +33,7 @@ class Report:
     scores: Mapping[str, Score]
     disagreements: tuple[Disagreement, ...]
     complaints: tuple[str, ...]
+    recognised: tuple[RecognisedAs, ...] = ()
 
     @property
     def overall(self) -> Score:
@@ -62,6 +64,7 @@ def make_report(
         scores={id_: total(by_exercise[id_]) for id_ in order if id_ in by_exercise},
         disagreements=tuple(wrong for one in examined for wrong in one.disagreements),
         complaints=tuple(dict.fromkeys(lines)),
+        recognised=tuple(one.recognised for one in examined if one.recognised),
     )
 
 
@@ -76,6 +79,10 @@ def to_json(report: Report) -> str:
         "nothing_clips": report.nothing_clips,
         "overall": _score(report.overall),
         "exercises": {id_: _score(score) for id_, score in report.scores.items()},
+        "recognition": {
+            "all": asdict(tally(report.recognised)),
+            "by_exercise": {id_: asdict(one) for id_, one in by_exercise(report.recognised).items()},
+        },
         "disagreements": [asdict(one) for one in report.disagreements],
         "complaints": list(report.complaints),
     }

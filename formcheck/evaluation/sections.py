@@ -1,10 +1,11 @@
 """Sections: the report as tables of words, from which terminal, Markdown and page are made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from formcheck.evaluation.angles import BACK, JOINT_ANGLES
+from formcheck.evaluation.recognition import RecognisedAs, RecognitionTally, by_exercise, tally
 from formcheck.evaluation.report import Report
 from formcheck.evaluation.scores import FalseCounts, Score
 from formcheck.evaluation.tallies import FaultTally, Rate
@@ -41,6 +42,39 @@ def overview(report: Report) -> Iterator[Section]:
         yield _section(
             report, "Another exercise", _CROSS_NOTE, _false(lambda s: s.cross), lambda s: bool(s.cross.runs)
         )
+    if report.recognised:
+        yield recognition_section(report.recognised)
+
+
+def recognition_section(clips: Sequence[RecognisedAs]) -> Section:
+    """Give the table of which exercise each clip was taken for when none was named."""
+    tallies = by_exercise(clips)
+    rows = [(id_, *_recognition_cells(one)) for id_, one in tallies.items()]
+    if len(tallies) != 1:
+        rows.append((OVERALL, *_recognition_cells(tally(clips))))
+    columns = (
+        "exercise",
+        "clips",
+        "right",
+        "sure but wrong",
+        "asked",
+        "of these first",
+        "named",
+        "taken for",
+    )
+    return Section("Which exercise is this?", _RECOGNITION_NOTE, columns, tuple(rows))
+
+
+def _recognition_cells(one: RecognitionTally) -> Row:
+    return (
+        str(one.clips),
+        percent(Rate(one.right, one.clips)),
+        str(one.wrong),
+        percent(Rate(one.unsure, one.clips)),
+        str(one.first),
+        str(one.among),
+        ", ".join(f"{id_} {count}" for id_, count in one.taken_for),
+    )
 
 
 def fault_section(report: Report) -> Section:
@@ -169,4 +203,9 @@ _NOTHING_NOTE: Final = "Clips that show no exercise, run as each: nothing may be
 _CROSS_NOTE: Final = (
     "Clips of one exercise, run as each other exercise of reps: nothing should be counted, save where one "
     "movement holds the other (a cat-cow rounds the back; the prone raise with legs is a prone raise)."
+)
+_RECOGNITION_NOTE: Final = (
+    "No exercise named (`-e auto`). Right: told for sure, and rightly. Asked: not sure, so that likely ones are "
+    "offered; of these, where the true one comes first, and where it is named at all. Clips of a fault may look "
+    "like another exercise (a leg raise without legs), and should ask."
 )

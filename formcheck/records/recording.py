@@ -76,6 +76,10 @@ class RecordingWriter:
         """Say which neutrals the engine worked with; without, a replay finds them itself."""
         self._neutrals = tuple(neutrals)
 
+    def describe(self, **metadata: Any) -> None:
+        """Say what was known only once the set was over, which exercise it was for one."""
+        self.metadata = self.metadata.model_copy(update=metadata)
+
     def _flush(self) -> None:
         if not self._waiting:
             return

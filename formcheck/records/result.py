@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from formcheck import __version__
 from formcheck.engine import Session
 from formcheck.engine.personal_range import PersonalRange
+from formcheck.engine.recognise import Recognition
 from formcheck.engine.session import FaultSeen, Hold, Rep
 from formcheck.engine.skeleton import Side
 from formcheck.records.ranges import StoredRange
@@ -25,7 +26,7 @@ SCHEMA_FILE: Final = "analysis.schema.json"
 _DECIMALS: Final = 3
 """A millisecond, a thousandth of a degree or trunk length: below what a camera can tell."""
 
-_WHEN_USED: Final = ("personal_range",)
+_WHEN_USED: Final = ("personal_range", "recognised")
 """Fields that stand in the JSON only when there is something in them."""
 
 
@@ -120,6 +121,21 @@ class HoldResult(_Model):
         return self.model_copy(update={**times, "faults": shift_faults(self.faults, offset_s)})
 
 
+class Likely(_Model):
+    """An exercise that a clip may show."""
+
+    id: str
+    confidence: Number
+    """Belief in it, 0 to 1."""
+
+
+class Recognised(Likely):
+    """The exercise that the clip was found to show."""
+
+    others: tuple[Likely, ...]
+    """What else it might have been, likeliest first; often nothing."""
+
+
 class AnalysisResult(_Model):
     """One analysed set of one exercise. Times are media seconds from the start of the file."""
 
@@ -152,6 +168,8 @@ class AnalysisResult(_Model):
     """What would make the recording easier to judge."""
     personal_range: StoredRange | None = None
     """The person's own targets that it was judged by; left out for the exercise's."""
+    recognised: Recognised | None = None
+    """How sure it is which exercise this is; left out when it was named."""
 
     def to_json(self) -> str:
         """Give the JSON text."""
@@ -164,8 +182,12 @@ def to_result(
     source: str,
     analysed_at: datetime | None = None,
     personal: PersonalRange | None = None,
+    recognised: Recognition | None = None,
 ) -> AnalysisResult:
-    """Give the result of a set, judged by a `personal` range or not; `analysed_at` is now unless it is given."""
+    """Give the result of a set, judged by a `personal` range or not; `analysed_at` is now unless it is given.
+
+    `recognised`: what told its exercise, where it was not named.
+    """
     moment = (analysed_at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     return AnalysisResult(
         schema=RESULT_SCHEMA,
@@ -188,6 +210,16 @@ def to_result(
         faults=_faults(session.faults),
         advice=session.advice,
         personal_range=StoredRange.of(personal) if personal else None,
+        recognised=_recognised(recognised) if recognised else None,
+    )
+
+
+def _recognised(found: Recognition) -> Recognised:
+    first, *others = found.candidates
+    return Recognised(
+        id=first.id,
+        confidence=first.confidence,
+        others=tuple(Likely(id=one.id, confidence=one.confidence) for one in others),
     )
 
 

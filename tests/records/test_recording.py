@@ -177,3 +177,10 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         read_recording(tmp_path / "none.parquet")
     with pytest.raises(RecordingError, match="cannot be read"):
         read_recording(tmp_path)
+
+
+def test_what_is_known_only_at_the_end_is_written_too(tmp_path: Path) -> None:
+    with RecordingWriter(tmp_path / "a.parquet", RecordingMetadata()) as writer:
+        writer.write(Pose.nobody(0.0))
+        writer.describe(exercise="cat-cow")
+    assert read_recording(tmp_path / "a.parquet").metadata.exercise == "cat-cow"

@@ -19,6 +19,12 @@ def feet_apart(body: Body) -> float:
     return abs(float(body.at("ankle", "left")[0] - body.at("ankle", "right")[0])) / body.leg_px
 
 
+@of_body("TL")
+def hips_over_feet(body: Body) -> float:
+    """Hips beside the middle of the ankles, signed as the picture's x."""
+    return float(body.mid_hip[0] - body.middle("ankle")[0]) / body.trunk_px
+
+
 def _stance(body: Body | None) -> tuple[float, float] | None:
     """Give the middle of the ankles and their distance along the picture, in pixels; None without a stance."""
     if body is None or not feet_apart(body) >= LEAST_APART_LEGS:
