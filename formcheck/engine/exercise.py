@@ -196,6 +196,14 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What an exercise is recognised by. `doubt`: how much stays even where every trait fits."""
+
+    traits: tuple[Trait, ...] = ()
+    doubt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Dose:
     """How much: reps or hold seconds in [least, most], and for each side or not.
 
@@ -254,7 +262,7 @@ class Exercise:
     picture: Picture | None = None
     breathing_s: tuple[float, float] | None = None
     needs: tuple[str, ...] = field(default=())
-    signature: tuple[Trait, ...] = ()
+    signature: Signature = field(default_factory=Signature)
     personal: PersonalRange | None = None
     hands_busy: bool = False
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from formcheck.engine.exercise import STATISTICS, Drive, HoldRule, Interval, Key, Trait
+from formcheck.engine.exercise import STATISTICS, Drive, HoldRule, Interval, Key, Signature, Trait
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.toml_table import TableReader
 
@@ -10,9 +10,12 @@ DERIVED_SHARE: Final = 0.5
 """Of the way to its target, what a movement shows at least, short reps and all."""
 
 
-def read_signature(reader: TableReader) -> tuple[Trait, ...]:
+def read_signature(reader: TableReader) -> Signature:
     """Read `[recognise]`: a table of measures for each statistic; raises ExerciseError."""
     traits = []
+    doubt = reader.number("doubt", 0.0)
+    if doubt < 0:
+        raise reader.error("doubt", f"expected 0 or more, found {doubt:g}")
     for statistic in STATISTICS:
         table = reader.table(statistic, {})
         for key, interval in table.intervals().items():
@@ -26,25 +29,27 @@ def read_signature(reader: TableReader) -> tuple[Trait, ...]:
                 raise table.error(str(key), "expected low or high, found beyond")
             traits.append(Trait(statistic, key, interval))
     reader.finish()
-    return tuple(traits)
+    return Signature(tuple(traits), doubt)
 
 
-def derived_signature(drive: Drive | None, hold: HoldRule | None) -> tuple[Trait, ...]:
+def derived_signature(drive: Drive | None, hold: HoldRule | None) -> Signature:
     """Give the signature of an exercise whose file has none: what moves, or what is held."""
     if hold is not None:
-        return tuple(
-            Trait("usual", key, interval)
-            for key, interval in hold.when.items()
-            if key.selector not in ("work", "other") and not is_from_neutral(key)
+        return Signature(
+            tuple(
+                Trait("usual", key, interval)
+                for key, interval in hold.when.items()
+                if key.selector not in ("work", "other") and not is_from_neutral(key)
+            )
         )
     assert drive is not None
     if MEASURES[drive.measure.name].from_neutral:
-        return ()
+        return Signature()
     start = 0.0 if drive.measure.change else drive.typical_start
     reaches = [(end.reach - start) * DERIVED_SHARE for end in drive.ends]
     least = max(0.0, *reaches) - min(0.0, *reaches)
     key = Key(drive.measure.name, selector="most" if drive.by_side else drive.measure.selector)
-    return (Trait("range", key, Interval(low=least)),)
+    return Signature((Trait("range", key, Interval(low=least)),))
 
 
 def is_from_neutral(key: Key) -> bool:

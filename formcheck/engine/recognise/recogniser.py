@@ -13,13 +13,18 @@ from formcheck.engine.pose import Pose
 from formcheck.engine.recognise.reading import Reading
 
 SURE: Final = 0.9
-"""Belief from which the answer is given without asking; see docs/accuracy.md, "Which exercise"."""
+"""Belief from which the answer is given without asking.
+
+On 165 rendered clips of the split `tune`, faulty ones and such that show no exercise among them,
+122 were believed so far, 121 of them rightly. What lies still with bent knees, and a pelvic tuck,
+never is: their `doubt` forbids it.
+"""
 LIKELY: Final = 0.05
 """Candidates with less belief than this are not named."""
 SOFTNESS: Final = {"deg": 8.0, "TL": 0.10, "hip widths": 0.15, "leg lengths": 0.06, "thighs": 0.15}
 """How far outside its interval a trait costs one unit of doubt, by the measure's unit."""
 SOFTNESS_ELSE: Final = 0.2
-WORST: Final = 9.0
+WORST: Final = 6.0
 """The most doubt that one trait makes: one bad landmark must not outvote all others."""
 UNSEEN: Final = 1.0
 """The doubt of a trait that was not seen."""
@@ -74,7 +79,7 @@ def recognise(poses: Sequence[Pose], exercises: Iterable[Exercise]) -> Recogniti
 
 
 def doubt(reading: Reading, exercise: Exercise) -> float:
-    """Give how badly a clip fits an exercise's signature: 0 in every trait, inf when never in its posture."""
+    """Give how badly a clip fits an exercise's signature: its own least doubt, inf when never in its posture."""
     frames = reading.frames_of(exercise)
     if not frames.any():
         return math.inf
@@ -83,11 +88,12 @@ def doubt(reading: Reading, exercise: Exercise) -> float:
     brief = max(0.0, LEAST_S - reading.seconds(settled)) / TIME_SOFTNESS_S
     frames = settled if settled.any() else frames
     return (
-        lacking**2
+        exercise.signature.doubt
+        + lacking**2
         + min(brief**2, WORST)
         + sum(
             trait_doubt(trait, reading.statistic(trait.statistic, trait.key, frames))
-            for trait in exercise.signature
+            for trait in exercise.signature.traits
         )
     )
 

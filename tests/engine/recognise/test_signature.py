@@ -4,7 +4,7 @@ import pytest
 
 from formcheck.catalogue import load_exercises
 from formcheck.engine import ExerciseError
-from formcheck.engine.exercise import Interval, Key, Trait
+from formcheck.engine.exercise import Interval, Key, Signature, Trait
 from tests.engine.files import HOLD, REPS, read
 
 TRAITS = """
@@ -19,15 +19,24 @@ TOLD = REPS.replace("\n[[faults]]\n", TRAITS, 1)
 
 
 def test_every_trait_of_the_file_is_read() -> None:
-    assert read(TOLD).signature == (
-        Trait("low", Key("knee_angle", selector="least"), Interval(low=40)),
-        Trait("range", Key("trunk_pitch"), Interval(high=12)),
+    assert read(TOLD).signature == Signature(
+        (
+            Trait("low", Key("knee_angle", selector="least"), Interval(low=40)),
+            Trait("range", Key("trunk_pitch"), Interval(high=12)),
+        )
+    )
+
+
+def test_a_doubt_that_always_stays_is_read() -> None:
+    assert (
+        read(TOLD.replace("[recognise.low]", "[recognise]\ndoubt = 2\n[recognise.low]")).signature.doubt == 2
     )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "part"),
     [
+        ("[recognise.low]", "[recognise]\ndoubt = -1\n[recognise.low]", "doubt: expected 0 or more"),
         ("recognise.low", "recognise.lowest", "recognise.lowest: is not known here"),
         ("knee_angle.least", "knee_angle.work", "there is no working side"),
         ("trunk_pitch", "trunk_pitch_change", "nothing is relative to it"),
@@ -47,13 +56,17 @@ def test_a_trait_that_makes_no_sense_is_refused(old: str, new: str, part: str) -
 
 def test_without_the_table_what_moves_is_expected_to_move() -> None:
     # From 50 to 80 degrees a rep is complete; half of that way even short reps show.
-    assert read(REPS).signature == (Trait("range", Key("hip_flexion", selector="most"), Interval(low=15)),)
+    assert read(REPS).signature.traits == (
+        Trait("range", Key("hip_flexion", selector="most"), Interval(low=15)),
+    )
 
 
 def test_without_the_table_what_is_held_is_expected_to_be_held() -> None:
-    assert read(HOLD).signature == (Trait("usual", Key("knee_angle", selector="least"), Interval(low=75)),)
+    assert read(HOLD).signature.traits == (
+        Trait("usual", Key("knee_angle", selector="least"), Interval(low=75)),
+    )
 
 
 @pytest.mark.parametrize("exercise", load_exercises().values(), ids=lambda e: e.id)
 def test_every_exercise_of_the_catalogue_can_be_told_by_several_traits(exercise: object) -> None:
-    assert len(exercise.signature) >= 2  # type: ignore[attr-defined]
+    assert len(exercise.signature.traits) >= 2  # type: ignore[attr-defined]
