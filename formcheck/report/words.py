@@ -28,7 +28,7 @@ def day(moment: date | datetime) -> str:
 
 def percent(share: float | None) -> str:
     """Give a share, or a dash where there is none."""
-    return "–" if share is None else f"{share:.0%}".replace("%", " %")
+    return "–" if share is None else f"{share:.0%}".replace("%", "\u00a0%")
 
 
 def many(count: int, one: str, more: str = "") -> str:
