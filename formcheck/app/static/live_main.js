@@ -1,6 +1,8 @@
 // One live training from the start click to its result.
 
 const SILENCE_MS = 4000; // without an answer for so long, say so
+const LEAST_RATE = 4; // pictures a second: a gap of half a second voids a rep, so fewer can't be counted on
+const SLOW_S = 5; // so slow for so long: say so
 
 function mountLive(root, data) {
   const byId = (id) => root.querySelector(`[data-testid="${id}"]`);
@@ -89,7 +91,21 @@ function mountLive(root, data) {
       if (own.link.isReady && performance.now() - own.heard_ms > SILENCE_MS) {
         panel.say(document.hidden ? "Paused: this page is hidden." : "Waiting for the camera's next picture.", "setup");
       }
+      tellOfSlowness(own);
     }, 1000);
+  }
+
+  // A machine that is too busy must not look like a person who does nothing.
+  function tellOfSlowness(own) {
+    const rate = own.link.rate();
+    own.slow_s = own.link.isReady && rate > 0 && rate < LEAST_RATE ? (own.slow_s || 0) + 1 : 0;
+    if (own.slow_s === SLOW_S) {
+      own.isSlowTold = true;
+      panel.trouble(`Only ${rate.toFixed(0)} pictures a second: reps may be missed. Close other programs or tabs on the computer that runs formcheck.`);
+    } else if (own.slow_s === 0 && own.isSlowTold) {
+      own.isSlowTold = false;
+      panel.trouble("");
+    }
   }
 
   function watch(own) {
@@ -116,7 +132,6 @@ function mountLive(root, data) {
   }
 
   function show(own, message, jpeg) {
-    own.worst_now = moments;
     moments.add(message.time_s, jpeg, message.picture, Boolean(message.worst));
     if (isLocal && jpeg) showLocal(jpeg);
     panel.state(message.state);
@@ -124,6 +139,10 @@ function mountLive(root, data) {
     drawPicture(canvas, message.picture, own.bones, own.mirrored);
     root.dataset.back = String(Boolean(message.picture?.back?.length));
     if (message.say) voice.say(message.say.text, message.say.urgent);
+    if ((message.trouble || "") !== (own.trouble || "")) {
+      own.trouble = message.trouble;
+      panel.trouble(message.trouble ? `This set can't be kept right now: ${message.trouble}. It goes on all the same.` : "");
+    }
     if (message.state === "resting") {
       panel.rest(message.rest, own.last);
       panel.countIn(null);
