@@ -44,7 +44,7 @@ class Interval:
         """Grow with how far a value lies past the bound that let it in."""
         if self.beyond is not None:
             return abs(value) - self.beyond
-        if self.low == float("-inf"):
+        if self._is_entered_from_above:
             return self.high - value
         return value - self.low
 
@@ -53,7 +53,12 @@ class Interval:
         """The bound that a value crosses to come in."""
         if self.beyond is not None:
             return self.beyond
-        return self.high if self.low == float("-inf") else self.low
+        return self.high if self._is_entered_from_above else self.low
+
+    @property
+    def _is_entered_from_above(self) -> bool:
+        """A band between two bounds is entered by the one nearer to 0, where all is well."""
+        return self.low == float("-inf") or abs(self.high) < abs(self.low)
 
 
 @dataclass(frozen=True, slots=True)

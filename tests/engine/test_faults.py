@@ -162,3 +162,21 @@ def test_a_way_is_timed_without_its_blurred_ends(part: str) -> None:
     ramp = [i / 40 for i in range(41)]
     rows = [Row(values(i / FPS, GOOD), "out", share) for i, share in enumerate(ramp + ramp[::-1])]
     assert duration_s(rows, part) == pytest.approx(1.8 / 0.6, abs=0.06)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("interval", "limit"),
+    [
+        (Interval(low=-42, high=-18), -18),
+        (Interval(low=18, high=42), 18),
+        (Interval(high=-18), -18),
+        (Interval(low=18), 18),
+        (Interval(beyond=10), 10),
+    ],
+)
+def test_the_limit_is_the_bound_that_a_value_crosses_on_its_way_from_good(
+    interval: Interval, limit: float
+) -> None:
+    assert interval.limit == limit
+    further = limit + (5 if limit > 0 else -5)
+    assert interval.severity(further) > interval.severity(limit)

@@ -43,12 +43,6 @@ def trunk_bend(body: Body) -> float:
     return _bend_deg(body, (0.3, 1.0))
 
 
-@of_body("deg", is_outline=True)
-def middle_back_bend(body: Body) -> float:
-    """Bend of the back by the middle six tenths of its outline: + rounded, − arched."""
-    return _bend_deg(body, (0.2, 0.8))
-
-
 @of_body("deg")
 def head_elevation(body: Body) -> float:
     """Head (between the ears and the nose) against the trunk's line: + lifted, − hanging."""
