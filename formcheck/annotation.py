@@ -25,6 +25,7 @@ FAULT_S: Final = 1.0
 
 _JOINTS_OF: Final[dict[str, tuple[Joint, ...]]] = {
     "hip_flexion": ("hip", "knee"),
+    "thigh_raise": ("hip", "knee"),
     "leg_elevation": ("hip", "knee", "ankle"),
     "hip_angle": ("shoulder", "hip", "knee"),
     "knee_angle": ("hip", "knee", "ankle"),

@@ -39,13 +39,15 @@ class Body:
 
     `dorsal_sign`: +1 when the left side is nearer to a camera that sees the body from
     the side, −1 for the right side, 0 when unknown (then what needs the dorsal axis is NaN).
-    `least_visibility`: landmarks scored lower are NaN.
-    `points`: (33, 2) pixels. `trunk_px`: the trunk's length in pixels.
+    `least_visibility`: landmarks scored lower are NaN. `squaring`: map (2, 2) of the picture, see
+    `squaring`; of neutral, for all frames that are compared with it.
+    `points`: (33, 2) pixels so mapped. `trunk_px`: the trunk's length in pixels.
     """
 
     pose: Pose
     dorsal_sign: int
     least_visibility: float = VISIBLE
+    squaring: NDArray[np.float64] = field(default_factory=lambda: np.eye(2))
     points: NDArray[np.float64] = field(init=False)
     mid_shoulder: Point = field(init=False)
     mid_hip: Point = field(init=False)
@@ -54,7 +56,7 @@ class Body:
     dorsal: Point = field(init=False)
 
     def __post_init__(self) -> None:
-        points = np.asarray(self.pose.image_px, float).copy()
+        points = np.asarray(self.pose.image_px, float) @ self.squaring.T
         points[~(self.pose.visibility >= self.least_visibility)] = np.nan
         mid_shoulder = (points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]) / 2
         mid_hip = (points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]) / 2
@@ -73,6 +75,10 @@ class Body:
     def at(self, joint: Joint, side: Side) -> Point:
         """Give a joint's place (2,) in pixels; NaN when unseen."""
         return np.asarray(self.points[row(joint, side)])
+
+    def world(self, joint: Joint, side: Side) -> NDArray[np.float64]:
+        """Give a joint's place (3,) in metres from between the hips, whether it is seen or guessed."""
+        return np.asarray(self.pose.world_m[row(joint, side)], float)
 
     def middle(self, joint: Joint) -> Point:
         """Give the middle (2,) between a joint's two sides, or the side that is seen."""

@@ -50,11 +50,12 @@ def _needs(slot: tuple[str, Literal["left", "right"] | None], part: Part) -> boo
 
 
 def _body(without: Sequence[int]) -> Body:
-    spread = np.random.default_rng(0).uniform(0, 100, (LANDMARK_COUNT, 2)).astype(np.float32)
+    rng = np.random.default_rng(0)
+    spread = rng.uniform(0, 100, (LANDMARK_COUNT, 2)).astype(np.float32)
+    world = rng.uniform(-1, 1, (LANDMARK_COUNT, 3)).astype(np.float32)
     visibility = np.ones(LANDMARK_COUNT, np.float32)
     visibility[list(without)] = 0.0
-    flat, line = np.zeros((LANDMARK_COUNT, 3), np.float32), np.zeros(STATION_COUNT, np.float32)
-    pose = Pose(0.0, spread, flat, visibility, line)
+    pose = Pose(0.0, spread, world, visibility, np.zeros(STATION_COUNT, np.float32))
     return Body(pose, 1)
 
 

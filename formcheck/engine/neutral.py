@@ -8,6 +8,7 @@ import numpy as np
 
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.pose import Floats, Pose
+from formcheck.engine.squaring import squaring
 
 SEEN_SHARE: Final = 0.5
 """A station of the neutral back line must be seen in at least this share of the frames."""
@@ -28,7 +29,12 @@ class Neutral:
 
     def body(self) -> Body:
         """Give the neutral body; hidden landmarks stay as guessed, for they don't move."""
-        return Body(self.pose, self.dorsal_sign, GUESSED)
+        return self.seen_squarely(self.pose, GUESSED)
+
+    def seen_squarely(self, pose: Pose, least_visibility: float) -> Body:
+        """Give the body of another frame, its picture mapped as neutral's, so that the two compare."""
+        mapped = squaring(self.pose) if self.dorsal_sign else np.eye(2)
+        return Body(pose, self.dorsal_sign, least_visibility, mapped)
 
 
 def median_pose(poses: Sequence[Pose]) -> Pose:

@@ -22,8 +22,8 @@ from formcheck.engine.values import Values, robust_extreme
 
 SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
-TOGETHER: Final = 0.75
-"""Both sides moving, the other by this share of the working one: another exercise."""
+TOGETHER: Final = 0.9
+"""Both sides moving, the other by this share of the working one, or of the full range: another exercise."""
 
 
 class RepChecker:
@@ -174,7 +174,7 @@ class RepChecker:
             return True
         other = self._rows_between(opposite(side), trip.start_s, trip.end_s)
         together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
-        return not together >= TOGETHER * trip.peak
+        return not together >= TOGETHER * min(trip.peak, 1.0)
 
     def _rows_between(self, side: Side | None, from_s: float, to_s: float) -> list[Row]:
         return [row for row in self._rows.get(side, []) if from_s <= row.time_s <= to_s]

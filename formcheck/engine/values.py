@@ -108,8 +108,8 @@ class ValueReader:
                 for slot, measure_filter in filters.items()
             }
             for body, filters in (
-                (Body(pose, self._neutral.dorsal_sign, VISIBLE), self._seen),
-                (Body(pose, self._neutral.dorsal_sign, GUESSED), self._guessed),
+                (self._neutral.seen_squarely(pose, VISIBLE), self._seen),
+                (self._neutral.seen_squarely(pose, GUESSED), self._guessed),
             )
         )
         return Values(pose.time_s, seen, guessed, self._neutral_body.near)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine import Exercise, Feedback, Neutral, Pose
-from formcheck.engine.body import Body
+from formcheck.engine.body import VISIBLE, Body
 from formcheck.engine.geometry import wrap_deg
 from formcheck.engine.skeleton import Side
 from formcheck.engine.values import raw_value
@@ -69,7 +69,7 @@ def score_angles(
             or abs(times_s[row] - pose.time_s) > frame_s / 2
         ):
             continue
-        body = Body(pose, now.neutral.dorsal_sign if now.neutral else now.gate.dorsal_sign)
+        body = now.neutral.seen_squarely(pose, VISIBLE) if now.neutral else Body(pose, now.gate.dorsal_sign)
         if body.near is not None:
             for name, measure in JOINT_ANGLES.items():
                 true = joints[TRUE_ANGLES[name]][row, int(body.near == "right")]

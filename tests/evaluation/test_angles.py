@@ -5,7 +5,8 @@ import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Pose, check_recording
-from formcheck.engine.body import Body
+from formcheck.engine.body import VISIBLE
+from formcheck.engine.lookahead import find_neutrals
 from formcheck.engine.values import raw_value
 from formcheck.evaluation.angles import read_joints, score_angles
 from formcheck.evaluation.clips import BadClip
@@ -15,8 +16,11 @@ BIRD_DOG = load_exercise("bird-dog")
 POSES = bird_dogs(1)
 
 
+NEUTRAL = find_neutrals(BIRD_DOG, POSES)[0]
+
+
 def measured(name: str, pose: Pose) -> list[float]:
-    return [raw_value((name, side), Body(pose, 1), None) for side in ("left", "right")]
+    return [raw_value((name, side), NEUTRAL.seen_squarely(pose, VISIBLE), None) for side in ("left", "right")]
 
 
 def joints(poses: list[Pose] = POSES) -> dict[str, np.ndarray]:

@@ -25,8 +25,15 @@ def arm_elevation(body: Body, side: Side) -> float:
 
 @of_side("deg")
 def arm_opening(body: Body, side: Side) -> float:
-    """Upper arm against the trunk: 0 along it, 90 at right angles, unsigned."""
-    return float(interior_angle(body.at("hip", side), body.at("shoulder", side), body.at("elbow", side)))
+    """Upper arm against the trunk in space: 0 along it, 90 at right angles, unsigned."""
+    # From the side, an arm stretched out towards the camera lies over the trunk's line, or beside
+    # it, as the perspective has it; the world landmarks' depth is good enough to tell the two.
+    if not np.isfinite(body.at("elbow", side)).all():
+        return float("nan")
+    arm = body.world("elbow", side) - body.world("shoulder", side)
+    down = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3))
+    cosine = arm @ down / (np.linalg.norm(arm) * np.linalg.norm(down))
+    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
 
 
 @of_side("deg")

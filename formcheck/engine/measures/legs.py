@@ -56,6 +56,17 @@ def thigh_rise(body: Body, side: Side) -> float:
     return float(np.degrees(np.arctan2(-thigh[1], abs(thigh[0]))))
 
 
+@of_side("deg", is_leg=True)
+def thigh_raise(body: Body, side: Side) -> float:
+    """Thigh of somebody who lies against the level: 0 flat, 90 straight up, more towards the head."""
+    # The hip's landmark wanders along a raised thigh and takes the trunk's line with it. The trunk of
+    # somebody lying is as level as the floor: against that, the spread of the error is 4.8 degrees
+    # at 90, not 5.9, and 3.6 at rest, not 4.9 (near leg of rendered people); the offset is the same.
+    thigh = body.at("knee", side) - body.at("hip", side)
+    footwards = -np.sign(body.cranial[0]) * RIGHT
+    return float(angle_from(thigh, footwards, UP)) + HIP_OFFSET_DEG
+
+
 @of_side("TL", is_leg=True)
 def foot_above_floor(body: Body, side: Side) -> float:
     """Heel above the lower of shoulders and hips, for somebody lying."""
