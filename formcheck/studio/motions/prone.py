@@ -9,8 +9,8 @@ _TEMPO = Tempo(out_s=2.2, hold_s=2.8, back_s=2.2, rest_s=0.9)
 
 _SHARED = {
     "lift-too-small": Fault(
-        peak={"lumbar": -5, "thorax": -3}, complete=False
-    ),  # the trunk rises 5 of 12 degrees
+        peak={"lumbar": -7, "thorax": -4}, complete=False
+    ),  # the trunk rises 8 of 12 degrees; less than 7, 30 % of the way, would be no attempt
     "hold-too-short": Fault(tempo={"hold_s": 0.1, "out_s": 1.4, "back_s": 1.4}),  # 0.8 s of 2
     "head-thrown-back": Fault(peak={"neck": -62}),  # limit 30
     "hands-off-forehead": Fault(start={"arm_pin": 0, "arm": 182, "arm_out": 28, "elbow": 10}, scope="set"),
@@ -45,7 +45,7 @@ BACK_AND_LEG_RAISE = Motion(
     getting_down="prone",
     faults={
         **_SHARED,
-        "lift-too-small": Fault(peak={"lumbar": -5, "thorax": -3, "hip": -22}, complete=False),
+        "lift-too-small": Fault(peak={"lumbar": -7, "thorax": -4, "hip": -22}, complete=False),
         "legs-not-lifted": Fault(peak={"leg_pin": 1}, complete=False),  # limit 8 degrees
         "knees-bent": Fault(peak={"knee": 62}),  # interior 118, limit 150
     },
