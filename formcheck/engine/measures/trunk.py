@@ -1,12 +1,13 @@
 """Measures of the trunk, the back and the head."""
 
+import math
 from typing import Final
 
 from formcheck.engine.back import turn_deg
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import angle_from
-from formcheck.engine.measures.vocabulary import RIGHT, UP, of_body
-from formcheck.engine.skeleton import Landmark
+from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
+from formcheck.engine.skeleton import Landmark, Side
 
 OUTLINE_SHARE: Final = 0.75
 """Share of the spine's bend that turns the outline between shoulder and hip; the rest lies beyond them.
@@ -35,6 +36,30 @@ def back_bend(body: Body) -> float:
 def lower_back_bend(body: Body) -> float:
     """Bend of the back by its outline over its lower six tenths: + rounded, − arched."""
     return _bend_deg(body, (0.4, 1.0))
+
+
+TUCK_PART: Final = (0.4, 1.0)
+LOWER_TIMES: Final = 3.0
+"""The lower back's turn in a standing tuck is that of the whole line times this (rendered people: 30 to 10)."""
+
+
+def _tuck_bend(now: Body, neutral: Body | None, _side: Side | None) -> float:
+    start = neutral or now
+    # One of the two for the whole set: arms that hang over the upper back do so at the start already.
+    if math.isfinite(turn_deg(start.pose.back_line)):
+        return turn_deg(now.pose.back_line)
+    return turn_deg(now.pose.back_line, part=TUCK_PART) / LOWER_TIMES
+
+
+MEASURES["tuck_bend"] = Measure(
+    "tuck_bend",
+    "deg",
+    "Turn of the back line in a pelvic tuck, of its lower part where arms hide the rest at the start: + tucked.",
+    False,
+    False,
+    _tuck_bend,
+    is_outline=True,
+)
 
 
 @of_body("deg", is_outline=True)
