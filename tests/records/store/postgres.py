@@ -59,7 +59,7 @@ def cluster(programs: Path) -> Iterator[Cluster]:
     def run(program: str, *arguments: str) -> None:
         subprocess.run(
             [programs / program, "-D", folder / "data", *arguments],
-            check=True, cwd=folder, user=user, stdout=subprocess.DEVNULL, timeout=60,
+            check=True, cwd=folder, user=user, stdout=subprocess.DEVNULL, timeout=200,
         )  # fmt: skip
 
     # Without fsync: the machine outlives the tests, only the programs that write are killed.
@@ -69,7 +69,7 @@ def cluster(programs: Path) -> Iterator[Cluster]:
     )
     try:
         run("initdb", "--no-sync", "-U", "formcheck", "-A", "trust", "-E", "UTF8", "--locale=C")
-        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+        run("pg_ctl", "-w", "-t", "180", "-l", str(folder / "log"), "-o", options, "start")
         try:
             yield Cluster(port)
         finally:
