@@ -37,5 +37,8 @@ def question(found: Recognition) -> str:
     if not found.candidates or (found.best is None and found.is_sure):
         return "shows none of the catalogue's exercises; if it does show one, name it by -e"
     likely = " or ".join(f"{one.id} ({100 * one.confidence:.0f} %)" for one in found.candidates)
+    if found.best is None:
+        none = f"shows probably none of the catalogue's exercises ({100 * found.none:.0f} %)"
+        return f"{none}; if it does show one, it may be {likely}: name it by -e"
     rest = f", or none of the catalogue ({100 * found.none:.0f} %)" if found.none >= NONE_WORTH_SAYING else ""
     return f"this may be {likely}{rest}; name it by -e, as in: -e {found.candidates[0].id}"

@@ -93,7 +93,10 @@ def _ask(unsure: UnsureExercise) -> None:
         st.info("This looks like none of the exercises here. If it is one, choose it above.")
         return
     st.subheader("Which exercise is this?")
-    st.write("It can't be told for sure. Most likely first:")
+    if found.best is None:
+        st.write("Probably none of the exercises here. If it is one, it may be:")
+    else:
+        st.write("It can't be told for sure. Most likely first:")
     for one in found.candidates:
         st.button(
             f"{known[one.id].name} ({100 * one.confidence:.0f} %)",

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from formcheck.app.menu import PageName
 from formcheck.app.server import SCRIPT
 from formcheck.catalogue import load_exercises
+from formcheck.engine.recognise import Candidate, Recognition
 from formcheck.home import home_folder
 from formcheck.records.recording import read_recording
 from formcheck.records.store import first_person, open_store, sets_between
@@ -135,3 +136,31 @@ def test_a_checked_video_is_added_to_the_history_once_and_only_when_asked(tmp_pa
     )  # fmt: skip
     (recording,) = recordings_of_set(store, me, kept.id)
     assert len(read_recording(recording).poses) == kept.frames > 0
+
+
+def test_with_no_exercise_chosen_a_video_of_none_is_said_to_be_none(tmp_path: Path):
+    at = open_page("check")
+    video = standing_video(tmp_path / "standing.mp4")
+    at.file_uploader[0].set_value(("standing.mp4", video.read_bytes(), "video/mp4")).run(timeout=180)
+    assert not at.exception
+    assert "none of the exercises" in at.info[0].value
+
+
+def test_when_it_is_not_sure_it_asks_and_the_answer_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    likely = (Candidate("standing-pelvic-tuck", 0.6), Candidate("standing-rock-sideways", 0.3))
+    unsure = Recognition(likely, none=0.1)
+    monkeypatch.setattr("formcheck.analysis.recognise_exercise", lambda poses, auto: (None, unsure))
+    at = open_page("check")
+    video = standing_video(tmp_path / "standing.mp4")
+    at.file_uploader[0].set_value(("standing.mp4", video.read_bytes(), "video/mp4")).run(timeout=180)
+    asked = [button for button in at.button if button.key and button.key.startswith("it-is-")]
+    assert [button.label for button in asked] == [
+        "Standing pelvic tuck (60 %)",
+        "Standing rock, sideways (30 %)",
+    ]
+    asked[1].click().run(timeout=180)
+    assert not at.exception
+    assert at.query_params["exercise"] in ("standing-rock-sideways", ["standing-rock-sideways"])
+    assert json.loads(at.session_state["checked"].json)["exercise"] == "standing-rock-sideways"
