@@ -90,7 +90,7 @@ def test_from_the_address_to_the_finished_set_all_is_as_the_clip_truly_shows(
     counts = [found[0] for text in said if (found := re.match(r"\d (left|right)\.", text))]
     assert counts == ["1 left.", "1 right.", "2 left."]
     page.get_by_role("button", name="3", exact=True).click()
-    playwright.expect(result.locator(".fc-noted")).to_have_text("Noted. Thank you.", timeout=15_000)
+    playwright.expect(result.locator(".fc-noted")).to_have_text("Noted. Thank you.", timeout=45_000)
     store = open_store(app_home)
     kept = sets_between(store, first_person(store).id)[-1]
     assert (kept.exercise, kept.status, kept.counted) == ("bird-dog", "stopped", 3)
@@ -110,10 +110,10 @@ def test_a_killed_connection_is_taken_up_again_and_so_is_a_reload(trainee: Any, 
     expect_count(page, 1)
     page.evaluate("window.sockets.at(-1).close()")
     page.wait_for_function("window.sockets.length === 2 && window.sockets[1].readyState === 1")
-    playwright.expect(element(page, "state")).not_to_have_text("paused", timeout=30_000)
+    playwright.expect(element(page, "state")).not_to_have_text("paused", timeout=90_000)
     assert counted(page) == 1
     page.reload()
-    playwright.expect(element(page, "stop")).to_be_visible(timeout=30_000)
+    playwright.expect(element(page, "stop")).to_be_visible(timeout=90_000)
     expect_count(page, 1)
     playwright.expect(element(page, "state")).to_have_text(
         "done", timeout=PATIENCE_MS

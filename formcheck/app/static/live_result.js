@@ -72,6 +72,7 @@ function setSection(set, worst, own, isOnly) {
     isOnly ? null : element("h2", "fc-set-title", set.of > 1 ? `${set.name}, set ${set.n}` : set.name),
     element("p", isOnly ? "fc-headline" : "fc-sub", summary.headline),
     element("p", "fc-detail", summary.detail),
+    set.trouble ? element("p", "fc-not-kept", `This set isn't kept yet: ${set.trouble}.`) : null,
     section("What went well", set.went_well.map((text) => element("li", "fc-well", text))),
     workOn(set, worst, own),
     summary.reps.length ? repTable(summary.reps) : null,
