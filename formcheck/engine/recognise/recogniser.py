@@ -15,8 +15,8 @@ from formcheck.engine.recognise.reading import Reading
 SURE: Final = 0.9
 """Belief from which the answer is given without asking.
 
-On 136 rendered clips of the split `tune`, most of them with a fault,
-106 were believed so far, all of them rightly. What lies still with bent knees, and a pelvic tuck,
+On 141 rendered clips of the split `tune`, most of them with a fault,
+108 were believed so far, all of them rightly. What lies still with bent knees, and a pelvic tuck,
 never is: their `doubt` forbids it.
 """
 LIKELY: Final = 0.05
