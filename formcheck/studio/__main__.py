@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from formcheck.studio import film, sampler
+from formcheck.studio import sampler
 from formcheck.studio.clip import Clip, Trouble
-from formcheck.studio.demonstration.command import make
 from formcheck.studio.distractors import DISTRACTORS
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.retelling import TRUTH_SUFFIX, retell
@@ -22,16 +21,21 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.truth_only:
         return _tell_anew(asked.out)
     asked.out.mkdir(parents=True, exist_ok=True)
+    # Imported here as truth is told anew without what draws.
     if asked.demonstrations:
+        from formcheck.studio.demonstration.command import make
+
         make(asked.out, () if asked.exercise == "all" else (asked.exercise,))
         return 0
+    from formcheck.studio.film import film
+
     for clip in _clips(asked):
         fault = clip.knobs.fault or ("clean" if clip.name in MOTIONS else "nothing")
         stem = f"{clip.name}__{fault}__{clip.split}-{clip.seed}"
         if (asked.out / f"{stem}.truth.json").exists():
             continue  # truth is written last: the clip is whole
         began = time.monotonic()
-        truth = film.film(clip, asked.out, stem)
+        truth = film(clip, asked.out, stem)
         sys.stderr.write(f"{stem}: {truth.duration_s} s of film in {time.monotonic() - began:.0f} s\n")
     return 0
 
