@@ -12,7 +12,10 @@ from tests.app.conftest import jpeg
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright drives the browser")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.flaky(reruns=2, reruns_delay=2),  # a camera in real time, on a machine that may be busy
+]
 
 
 @pytest.fixture(scope="module")

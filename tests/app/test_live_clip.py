@@ -14,7 +14,11 @@ from tests.app.clip_camera import camera_file
 from tests.app.conftest import ROOT, served
 from tests.app.test_live_browser import CHROMIUM, element, launch, open_train, playwright, record_speech
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    # The camera plays in real time: a machine busy with something else sees too few of its pictures.
+    pytest.mark.flaky(reruns=2, reruns_delay=2),
+]
 
 CLIP = ROOT / "samples" / "rendered-bird-dog.mp4"
 TRUTH = json.loads(CLIP.with_suffix(".truth.json").read_text())
