@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, get_args
 
 from formcheck.engine import Exercise, Feedback, Pose, Session
-from formcheck.engine.exercise import START, Key, sides_of
+from formcheck.engine.exercise import START
+from formcheck.engine.key import Key, sides_of
 from formcheck.engine.session import FaultSeen
 from formcheck.engine.skeleton import SIDES, Joint, Landmark, Side, row
 from formcheck.vision.frames import Image, VideoFile

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from formcheck.engine import Exercise, Feedback, Session
-from formcheck.engine.exercise import Key
+from formcheck.engine.key import Key
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import SIDES, Side
 

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from formcheck.engine import Exercise
-from formcheck.engine.exercise import Dose, Interval
+from formcheck.engine.exercise import Dose
+from formcheck.engine.key import Interval
 from formcheck.records.result import AnalysisResult, Fault, HoldResult, RepResult
 
 

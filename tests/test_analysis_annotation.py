@@ -5,7 +5,7 @@ import pytest
 from formcheck.annotation import CUE_S, Painter, joints_of
 from formcheck.catalogue import load_exercise, load_exercises
 from formcheck.engine import check_recording
-from formcheck.engine.exercise import Key
+from formcheck.engine.key import Key
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import Landmark
 from tests.records.figures import bird_dogs

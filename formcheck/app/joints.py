@@ -6,7 +6,8 @@ from typing import Literal
 from formcheck.annotation import joints_of
 from formcheck.engine.body import VISIBLE
 from formcheck.engine.engine import Feedback
-from formcheck.engine.exercise import Exercise, Fault, Key, sides_of
+from formcheck.engine.exercise import Exercise, Fault
+from formcheck.engine.key import Key, sides_of
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, row
 

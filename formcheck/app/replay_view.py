@@ -11,7 +11,7 @@ from formcheck.analysis import Analysis
 from formcheck.annotation import joints_of
 from formcheck.app.compare_view import replayed, set_words
 from formcheck.app.static_files import static_text
-from formcheck.engine.exercise import sides_of
+from formcheck.engine.key import sides_of
 from formcheck.engine.session import FaultSeen
 from formcheck.engine.skeleton import BONES, SIDES, Side, row
 from formcheck.progress import SetRecord

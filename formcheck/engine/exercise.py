@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
 from formcheck.engine.posture import Posture, View
-from formcheck.engine.skeleton import Side
 
 Kind = Literal["reps", "hold"]
 Severity = Literal["safety", "form", "hint"]
-Selector = Literal["left", "right", "near", "far", "work", "other", "least", "most"]
 Part = Literal["rep", "out", "back", "quicker"]
 Statistic = Literal["low", "usual", "high", "range"]
 STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
@@ -22,63 +21,6 @@ OUT: Final = "out"
 BACK: Final = "back"
 HOLD: Final = "hold"
 """The phase of a hold exercise while its clock runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Where a value lies: low ≤ value ≤ high, or |value| ≥ beyond."""
-
-    low: float = float("-inf")
-    high: float = float("inf")
-    beyond: float | None = None
-
-    def contains(self, value: float, slack: float = 0.0) -> bool | None:
-        """Tell whether a value lies inside, widened by `slack`; None for NaN."""
-        if value != value:
-            return None
-        if self.beyond is not None:
-            return abs(value) >= self.beyond - slack
-        return self.low - slack <= value <= self.high + slack
-
-    def severity(self, value: float) -> float:
-        """Grow with how far a value lies past the bound that let it in."""
-        if self.beyond is not None:
-            return abs(value) - self.beyond
-        if self._is_entered_from_above:
-            return self.high - value
-        return value - self.low
-
-    @property
-    def limit(self) -> float:
-        """The bound that a value crosses to come in."""
-        if self.beyond is not None:
-            return self.beyond
-        return self.high if self._is_entered_from_above else self.low
-
-    @property
-    def _is_entered_from_above(self) -> bool:
-        """A band between two bounds is entered by the one nearer to 0, where all is well."""
-        return self.low == float("-inf") or abs(self.high) < abs(self.low)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A measure as an exercise names it: `name`, `name_change`, with a side where it has one."""
-
-    name: str
-    change: bool = False
-    selector: Selector | None = None
-
-    def __str__(self) -> str:
-        return f"{self.name}{'_change' if self.change else ''}{f'.{self.selector}' if self.selector else ''}"
-
-    @property
-    def stem(self) -> str:
-        """The key without its side."""
-        return f"{self.name}{'_change' if self.change else ''}"
-
-
-Table = Mapping[Key, Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,20 +239,3 @@ class Exercise:
         if self.picture:
             keys.append(self.picture.measure)
         return list(dict.fromkeys(keys))
-
-
-def sides_of(selector: Selector | None, work: Side | None, near: Side | None) -> tuple[Side, ...]:
-    """Tell which sides of the body a selector means now; empty when that isn't known."""
-    match selector:
-        case "left" | "right":
-            return (selector,)
-        case "near" | "far":
-            base = near
-        case "work" | "other":
-            base = work
-        case _:
-            return ("left", "right")
-    if base is None:
-        return ()
-    other: Side = "right" if base == "left" else "left"
-    return (base,) if selector in ("near", "work") else (other,)

@@ -15,7 +15,6 @@ from formcheck.engine.exercise import (
     Exercise,
     Fault,
     HoldRule,
-    Interval,
     Kind,
     Moment,
     NotObservable,
@@ -26,6 +25,7 @@ from formcheck.engine.exercise import (
     Words,
 )
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.key import Interval
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.personal_range import PersonalLimits
 from formcheck.engine.personalise import misplaced_limits

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from formcheck.engine.exercise import Exercise, Fault, Interval, Key, Moment, Part, WholeRep
+from formcheck.engine.exercise import Exercise, Fault, Moment, Part, WholeRep
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.key import Interval, Key
 from formcheck.engine.session import FaultSeen, Verdict
 from formcheck.engine.skeleton import Side
 from formcheck.engine.values import Values, robust_extreme

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from formcheck.engine.exercise import Drive, End, Exercise, Fault, Interval, Moment, Table, WholeRep
+from formcheck.engine.exercise import Drive, End, Exercise, Fault, Moment, WholeRep
+from formcheck.engine.key import Interval, Table
 from formcheck.engine.personal_range import PersonalRange
 from formcheck.engine.toml_table import nearest
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from formcheck.engine.exercise import STATISTICS, Drive, HoldRule, Interval, Key, Signature, Trait
+from formcheck.engine.exercise import STATISTICS, Drive, HoldRule, Signature, Trait
+from formcheck.engine.key import Interval, Key
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.toml_table import TableReader
 

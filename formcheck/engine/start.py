@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
-from formcheck.engine.exercise import Drive, Exercise, Key
+from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import GateReading
+from formcheck.engine.key import Key
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral, median_pose
 from formcheck.engine.pose import Pose

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from formcheck.engine.exercise import Interval, Key, Selector, Table
+from formcheck.engine.key import Interval, Key, Selector, Table
 from formcheck.engine.measures import MEASURES
 
 

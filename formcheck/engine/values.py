@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from formcheck.engine.body import GUESSED, VISIBLE, Body
-from formcheck.engine.exercise import Exercise, Key, Table, sides_of
+from formcheck.engine.exercise import Exercise
 from formcheck.engine.filters import MeasureFilter
 from formcheck.engine.geometry import wrap_deg
+from formcheck.engine.key import Key, Table, sides_of
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose

@@ -10,7 +10,7 @@ from PIL import Image as Png
 
 from formcheck.annotation import joints_of
 from formcheck.engine import Exercise, Feedback, Pose
-from formcheck.engine.exercise import sides_of
+from formcheck.engine.key import sides_of
 from formcheck.engine.skeleton import SIDES, Landmark, row
 from formcheck.evaluation.clips import Clip
 from formcheck.evaluation.disagreements import Disagreement

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from formcheck.engine.exercise import Exercise, Key
+from formcheck.engine.exercise import Exercise
+from formcheck.engine.key import Key
 from formcheck.engine.measures import MEASURES
 
 

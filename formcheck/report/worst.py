@@ -12,7 +12,7 @@ from PIL import Image as Pillow
 
 from formcheck.analysis import Analysis
 from formcheck.annotation import Painter
-from formcheck.engine.exercise import Key
+from formcheck.engine.key import Key
 from formcheck.engine.session import FaultSeen
 from formcheck.engine.skeleton import Side
 

@@ -1,5 +1,5 @@
 from formcheck.app.joints import is_of_back, landmarks_of
-from formcheck.engine.exercise import Key
+from formcheck.engine.key import Key
 from formcheck.engine.skeleton import Landmark
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from formcheck.engine import ExerciseError
-from formcheck.engine.exercise import Interval, Key, sides_of
+from formcheck.engine.key import Interval, Key, sides_of
 from tests.engine.files import HOLD, REPS, read
 
 BROKEN = [

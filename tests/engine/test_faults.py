@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from formcheck.engine.exercise import Interval, Key, Moment, WholeRep
+from formcheck.engine.exercise import Moment, WholeRep
 from formcheck.engine.faults import MomentWatch, Row, duration_s, held_s, is_observed, judge_rep
+from formcheck.engine.key import Interval, Key
 from formcheck.engine.values import Values
 from tests.engine.files import REPS, read
 

@@ -3,8 +3,9 @@
 import pytest
 
 from formcheck.engine.excursion import Excursion, Trip
-from formcheck.engine.exercise import End, Interval
+from formcheck.engine.exercise import End
 from formcheck.engine.halves import Half, Pairing
+from formcheck.engine.key import Interval
 from formcheck.engine.track import Track
 
 ENDS = {

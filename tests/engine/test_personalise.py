@@ -4,7 +4,8 @@ import pytest
 
 from formcheck.catalogue import load_exercises
 from formcheck.engine import ExerciseError
-from formcheck.engine.exercise import Exercise, Interval
+from formcheck.engine.exercise import Exercise
+from formcheck.engine.key import Interval
 from formcheck.engine.personal_range import PersonalRange
 from formcheck.engine.personalise import BadRange, with_range
 from formcheck.engine.reps import RepChecker

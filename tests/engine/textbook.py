@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from formcheck.engine.exercise import HOLD, START, Exercise, Fault, Interval, Key, Table
+from formcheck.engine.exercise import HOLD, START, Exercise, Fault
+from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.values import Values
 

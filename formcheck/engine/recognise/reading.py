@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
-from formcheck.engine.exercise import Exercise, Key, Statistic, sides_of
+from formcheck.engine.exercise import Exercise, Statistic
+from formcheck.engine.key import Key, sides_of
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import Stance, read_stance

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.engine.exercise import Exercise, Interval, Trait
+from formcheck.engine.exercise import Exercise, Trait
+from formcheck.engine.key import Interval
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.recognise.reading import Reading

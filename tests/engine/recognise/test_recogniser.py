@@ -8,7 +8,8 @@ import pytest
 
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Pose
-from formcheck.engine.exercise import Exercise, Interval, Key, Trait
+from formcheck.engine.exercise import Exercise, Trait
+from formcheck.engine.key import Interval, Key
 from formcheck.engine.recognise import Recognition, recognise
 from formcheck.engine.recognise.reading import Reading
 from formcheck.engine.recognise.recogniser import UNSEEN, WORST, trait_doubt

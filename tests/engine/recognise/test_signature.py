@@ -4,7 +4,8 @@ import pytest
 
 from formcheck.catalogue import load_exercises
 from formcheck.engine import ExerciseError
-from formcheck.engine.exercise import Interval, Key, Signature, Trait
+from formcheck.engine.exercise import Signature, Trait
+from formcheck.engine.key import Interval, Key
 from tests.engine.files import HOLD, REPS, read
 
 TRAITS = """
