@@ -13,7 +13,7 @@ from formcheck.vision.landmarker import Landmarker
 from formcheck.vision.light import brightness
 
 LARGEST_SIDE_PX: Final = 1280
-"""The page sends 640; more would only cost time."""
+"""The page sends 480; more would only cost time."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 """Which joints a fault shows on, so that it can be coloured where it is."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from formcheck.annotation import joints_of
@@ -14,10 +15,11 @@ from formcheck.engine.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, row
 JointState = Literal["good", "fault", "unseen"]
 
 
-def landmarks_of(key: Key, work: Side | None, near: Side | None) -> set[Landmark]:
+@lru_cache(maxsize=256)
+def landmarks_of(key: Key, work: Side | None, near: Side | None) -> frozenset[Landmark]:
     """Give the landmarks that a measure is read from, on the sides it means now."""
     sides = sides_of(key.selector, work, near) or SIDES
-    found = {Landmark(row(joint, side)) for joint in joints_of(key) for side in sides}
+    found = frozenset(Landmark(row(joint, side)) for joint in joints_of(key) for side in sides)
     return found | {Landmark.NOSE} if Landmark.LEFT_EAR in found or Landmark.RIGHT_EAR in found else found
 
 

@@ -33,7 +33,7 @@ HEADER: Final = struct.Struct("<2sHId")
 MAGIC: Final = b"FC"
 VERSION: Final = 1
 MAX_FRAME_BYTES: Final = 500_000
-"""A 640x480 picture of the live view takes some 40 kB."""
+"""A 480x360 picture of the live view takes some 10 to 25 kB."""
 MAX_TEXT_BYTES: Final = 4_000
 MAX_TIME_S: Final = 86_400.0
 
@@ -159,10 +159,8 @@ def _picture(
 
 def _places(points_px: NDArray[Any], size: tuple[int, int]) -> list[list[float] | None]:
     shares = np.asarray(points_px, float) / size
-    return [
-        [round(float(x), 4), round(float(y), 4)] if math.isfinite(x) and math.isfinite(y) else None
-        for x, y in shares
-    ]
+    places: list[list[float]] = shares.round(4).tolist()
+    return [place if math.isfinite(sum(place)) else None for place in places]
 
 
 def _angle(exercise: Exercise, feedback: Feedback) -> dict[str, Any] | None:

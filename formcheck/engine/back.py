@@ -24,6 +24,8 @@ No back is that far from its parabola. Closer limits cut off a hollow that lies 
 one frame and not in the next: the bend then jumps by 15 degrees (rendered cat-cow).
 """
 
+_POWERS: Final = np.stack([STATIONS**2, STATIONS, np.ones_like(STATIONS)], axis=1)
+
 
 def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.float64]:
     """Fit a parabola (a, b, c) to the stations of a back line that lie in `part` of the chord.
@@ -38,17 +40,23 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
     nothing = np.full(3, np.nan)
     if use.sum() < needed:
         return nothing
-    powers = np.stack([STATIONS**2, STATIONS, np.ones_like(STATIONS)], axis=1)
+    fit = _parabola(line, use)
     for _ in range(2):
-        fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]
-        miss = np.abs(line - powers @ fit)
+        miss = np.abs(line - _POWERS @ fit)
         typical = float(np.median(miss[use]))
-        use = use & (miss <= max(OUTLIER_TL, 4.0 * typical))
-        if use.sum() < needed:
+        kept = use & (miss <= max(OUTLIER_TL, 4.0 * typical))
+        if kept.sum() < needed:
             return nothing
-    fit = np.linalg.lstsq(powers[use], line[use], rcond=None)[0]
-    residual = float(np.sqrt(np.mean((line[use] - powers[use] @ fit) ** 2)))
+        if (kept == use).all():
+            break  # the same stations give the same fit
+        use = kept
+        fit = _parabola(line, use)
+    residual = float(np.sqrt(np.mean((line[use] - _POWERS[use] @ fit) ** 2)))
     return fit if residual <= RESIDUAL_TL else nothing
+
+
+def _parabola(line: NDArray[np.float64], use: NDArray[np.bool_]) -> NDArray[np.float64]:
+    return np.asarray(np.linalg.lstsq(_POWERS[use], line[use], rcond=None)[0], dtype=np.float64)
 
 
 def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> float:

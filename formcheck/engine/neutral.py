@@ -1,10 +1,11 @@
 """Neutral: what the person looks like in the start position."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.pose import Floats, Pose
@@ -26,6 +27,10 @@ class Neutral:
     dorsal_sign: int
     from_s: float
     to_s: float
+    _squaring: NDArray[Any] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_squaring", squaring(self.pose) if self.dorsal_sign else np.eye(2))
 
     def body(self) -> Body:
         """Give the neutral body; hidden landmarks stay as guessed, for they don't move."""
@@ -33,8 +38,7 @@ class Neutral:
 
     def seen_squarely(self, pose: Pose, least_visibility: float) -> Body:
         """Give the body of another frame, its picture mapped as neutral's, so that the two compare."""
-        mapped = squaring(self.pose) if self.dorsal_sign else np.eye(2)
-        return Body(pose, self.dorsal_sign, least_visibility, mapped)
+        return Body(pose, self.dorsal_sign, least_visibility, self._squaring)
 
 
 def median_pose(poses: Sequence[Pose]) -> Pose:

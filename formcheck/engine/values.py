@@ -79,17 +79,26 @@ def slots_of(exercise: Exercise) -> list[Slot]:
     return list(dict.fromkeys(slot for key in exercise.measures() for slot in _with_sides(key)))
 
 
-def raw_value(slot: Slot, now: Body, neutral: Body | None) -> float:
-    """Measure one slot on a body; NaN for what needs a neutral that isn't known."""
+def raw_value(slot: Slot, now: Body, neutral: Body | None, at_neutral: float | None = None) -> float:
+    """Measure one slot on a body; NaN for what needs a neutral that isn't known.
+
+    `at_neutral`: what the measure of a change is at neutral, for who has measured it already.
+    """
     stem, side = slot
     name = stem.removesuffix("_change")
     measure = MEASURES[name]
     with np.errstate(all="ignore"):  # points on top of each other give no measure, not a warning
         value = measure.compute(now, neutral, side)
         if name != stem:
-            before = measure.compute(neutral, neutral, side) if neutral else math.nan
+            before = _at_neutral(slot, neutral) if at_neutral is None else at_neutral
             value = float(wrap_deg(value - before)) if measure.unit == "deg" else value - before
     return value if math.isfinite(value) else math.nan
+
+
+def _at_neutral(slot: Slot, neutral: Body | None) -> float:
+    """Give what the measure of a slot, of a change or not, is at neutral."""
+    stem, side = slot
+    return MEASURES[stem.removesuffix("_change")].compute(neutral, neutral, side) if neutral else math.nan
 
 
 class ValueReader:
@@ -100,12 +109,16 @@ class ValueReader:
         self._neutral_body = neutral.body()
         self._seen = _filters(slots_of(exercise))
         self._guessed = _filters(_with_sides(exercise.drive.measure) if exercise.drive else [])
+        with np.errstate(all="ignore"):
+            self._at_neutral = {slot: _at_neutral(slot, self._neutral_body) for slot in self._seen | self._guessed}
 
     def update(self, pose: Pose) -> Values:
         """Give the measures of the next frame."""
         seen, guessed = (
             {
-                slot: measure_filter.update(pose.time_s, raw_value(slot, body, self._neutral_body))
+                slot: measure_filter.update(
+                    pose.time_s, raw_value(slot, body, self._neutral_body, self._at_neutral[slot])
+                )
                 for slot, measure_filter in filters.items()
             }
             for body, filters in (

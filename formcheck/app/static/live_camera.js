@@ -1,6 +1,6 @@
 // The camera: why it can't be had, and its pictures as JPEG with their capture time.
 
-const LONGEST_SIDE_PX = 640; // the model looks at 256 x 256 whatever it is given
+const LONGEST_SIDE_PX = 480; // the model looks at 256 x 256 whatever it is given
 const JPEG_QUALITY = 0.7;
 
 function cameraTrouble(error) {
@@ -56,7 +56,7 @@ function closeCamera(video, stream) {
   video.srcObject = null;
 }
 
-// Calls `onFrame(capture_ms, grab)` for every new picture; `grab()` gives it as JPEG. Gives a function that ends it.
+// Calls `onFrame(capture_ms, grab)` for every new picture; `grab()` gives it as a JPEG's bytes. Gives a function that ends it.
 // Straight from the camera where the browser can: that is sooner, and goes on while another tab is in front.
 function watchFrames(video, stream, onFrame) {
   const grab = makeGrabber();
@@ -92,13 +92,8 @@ function watchTrack(track, grab, onFrame) {
       // The camera's clock against the page's: whatever came quickest shows the distance between the two.
       const own_ms = frame.timestamp / 1000, now_ms = performance.now();
       lead_ms = Math.min(lead_ms + 0.01, now_ms - own_ms);
-      let isTaken = false;
-      const taken = onFrame(own_ms + lead_ms, () => {
-        isTaken = true;
-        return grab(frame, frame.displayWidth, frame.displayHeight).finally(() => frame.close());
-      });
-      if (!isTaken) frame.close();
-      void taken;
+      onFrame(own_ms + lead_ms, () => grab(frame, frame.displayWidth, frame.displayHeight));
+      frame.close();
     }
   })().catch(() => null); // the track ended; who opened it is told by its own event
   return () => {
@@ -107,17 +102,19 @@ function watchTrack(track, grab, onFrame) {
   };
 }
 
+// All at once, though the page waits for it: `toBlob` needs other threads, and comes back later by 3 ms and more.
 function makeGrabber() {
-  const hasOffscreen = "OffscreenCanvas" in window && "convertToBlob" in OffscreenCanvas.prototype;
-  const canvas = hasOffscreen ? new OffscreenCanvas(1, 1) : document.createElement("canvas");
+  const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
-  return async (source, fullWidth, fullHeight) => {
+  return (source, fullWidth, fullHeight) => {
     const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(fullWidth, fullHeight));
     const width = Math.round(fullWidth * scale), height = Math.round(fullHeight * scale);
     if (!width || !height) return null;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     context.drawImage(source, 0, 0, width, height); // never mirrored: left stays the person's left
-    if (hasOffscreen) return canvas.convertToBlob({ type: "image/jpeg", quality: JPEG_QUALITY });
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", JPEG_QUALITY));
+    const packed = atob(canvas.toDataURL("image/jpeg", JPEG_QUALITY).split(",")[1]);
+    const jpeg = new Uint8Array(packed.length);
+    for (let i = 0; i < packed.length; i += 1) jpeg[i] = packed.charCodeAt(i);
+    return jpeg;
   };
 }

@@ -15,13 +15,14 @@ function liveAddress(path) {
 }
 
 function frameMessage(seq, time_s, jpeg) {
-  const header = new DataView(new ArrayBuffer(HEADER_BYTES));
+  const message = new Uint8Array(HEADER_BYTES + jpeg.length), header = new DataView(message.buffer);
   header.setUint8(0, 0x46); // "FC"
   header.setUint8(1, 0x43);
   header.setUint16(2, 1, true);
   header.setUint32(4, seq, true);
   header.setFloat64(8, time_s, true);
-  return new Blob([header.buffer, jpeg]);
+  message.set(jpeg, HEADER_BYTES);
+  return message;
 }
 
 // `on`: welcome, frame(message, jpeg), set, result, noted, error(message), lost(), asleep(), gone().
@@ -44,7 +45,7 @@ function openLink(path, hello, on) {
 
   function receive(data) {
     if (typeof data !== "string") {
-      picture = new Blob([new Uint8Array(data, HEADER_BYTES)], { type: "image/jpeg" });
+      picture = new Uint8Array(data, HEADER_BYTES);
       return;
     }
     const message = JSON.parse(data);
@@ -99,7 +100,7 @@ function openLink(path, hello, on) {
   return {
     get key() { return key; },
     get isReady() { return isReady; },
-    async offer(capture_ms, grab) {
+    offer(capture_ms, grab) {
       if (isOver) return;
       if (isAsleep) { connect(); return; } // pictures again: wake the set
       if (!isReady || isStopping || socket.readyState !== WebSocket.OPEN) return;
@@ -110,12 +111,10 @@ function openLink(path, hello, on) {
       first_ms ??= capture_ms;
       const time_s = base_s + (capture_ms - first_ms) / 1000;
       if (!(time_s > last_s)) return;
-      const own = (flight = { capture_ms: Math.min(capture_ms, performance.now()), since_ms: performance.now() });
-      const jpeg = await grab();
-      if (own !== flight) return; // the connection changed meanwhile
-      if (!jpeg || isOver || socket.readyState !== WebSocket.OPEN) { flight = null; return; }
+      const since_ms = performance.now(), jpeg = grab();
+      if (!jpeg) return;
+      flight = { capture_ms: Math.min(capture_ms, since_ms), since_ms, jpeg };
       last_s = time_s;
-      own.jpeg = jpeg;
       socket.send(frameMessage(seq++, time_s, jpeg));
     },
     // Drops the connection, as a network would; the set is taken up again.

@@ -169,7 +169,7 @@ function mountLive(root, data) {
   }
 
   function showLocal(jpeg) {
-    createImageBitmap(jpeg).then((picture) => {
+    createImageBitmap(new Blob([jpeg], { type: "image/jpeg" })).then((picture) => {
       if (local.width !== picture.width || local.height !== picture.height) {
         Object.assign(local, { width: picture.width, height: picture.height });
         root.querySelector(".fc-view").style.setProperty("--ratio", String(picture.width / picture.height));

@@ -40,7 +40,7 @@ function worstPicture(moment, bones, mirrored, caption) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }, "image/jpeg", 0.9));
-  createImageBitmap(moment.jpeg).then((picture) => {
+  createImageBitmap(new Blob([moment.jpeg], { type: "image/jpeg" })).then((picture) => {
     Object.assign(canvas, { width: picture.width, height: picture.height });
     const context = canvas.getContext("2d");
     if (mirrored) context.setTransform(-1, 0, 0, 1, picture.width, 0);
