@@ -114,7 +114,7 @@ def _show(store: "Store", people: "list[Person]") -> None:
     from rich.table import Table
 
     from formcheck.records.store import sets_between
-    from formcheck.records.store.sets import interrupt_abandoned
+    from formcheck.records.store.interrupted import interrupt_abandoned
 
     interrupt_abandoned(store)
     table = Table(box=None, pad_edge=False, header_style="dim")

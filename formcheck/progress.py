@@ -11,16 +11,18 @@ from formcheck.curves import driving_key
 from formcheck.engine import Exercise
 from formcheck.engine.measures import MEASURES
 from formcheck.programmes.diary import ENDED, is_clean
+from formcheck.records.atomic import UnwritableFile
 from formcheck.records.result import AnalysisResult, HoldResult, RepResult
 from formcheck.records.store import Store, StoredSet, Training, result_of, sets_between, trainings_between
 from formcheck.records.store.brief import sets_in_brief
+from formcheck.records.store.recordings import RecordedPart, recorded_parts
 
 _BACK = "back_bend_change"
 
 
 @dataclass(frozen=True, slots=True)
 class SetRecord:
-    """One stored set. `at`: when it began, in the person's zone. `recordings`: those that are still there.
+    """One stored set. `at`: when it began, in the person's zone. `recordings`: of its parts, those still there.
 
     `parts`: its attempts, counted or not, or its holds; `clean`: those without a form or safety fault.
     """
@@ -32,7 +34,7 @@ class SetRecord:
     programme: str | None
     why_stopped: str | None
     result: AnalysisResult
-    recordings: tuple[Path, ...]
+    recordings: tuple[RecordedPart, ...]
     parts: int
     clean: int
 
@@ -113,7 +115,6 @@ def read_visits(
 def _record(row: StoredSet, exercise: Exercise, home: Path, zone: tzinfo | None) -> SetRecord:
     result = result_of(row)
     parts: list[RepResult | HoldResult] = [*result.reps, *result.holds]
-    paths = [home / part.recording for part in row.parts if part.recording]
     return SetRecord(
         row.id,
         row.started_at.astimezone(zone),
@@ -122,10 +123,17 @@ def _record(row: StoredSet, exercise: Exercise, home: Path, zone: tzinfo | None)
         row.programme,
         row.why_stopped,
         result,
-        tuple(path for path in paths if path.is_file()),
+        _recordings(home, row),
         len(parts),
         sum(is_clean(exercise, part) for part in parts),
     )
+
+
+def _recordings(home: Path, row: StoredSet) -> tuple[RecordedPart, ...]:
+    try:
+        return tuple(recorded_parts(home, row))
+    except UnwritableFile:
+        return ()  # what a crash left can't be made whole now; the numbers are there all the same
 
 
 def _visit(row: Training, zone: tzinfo | None) -> Visit:

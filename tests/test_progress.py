@@ -95,7 +95,7 @@ def test_recordings_that_are_gone_are_not_offered(diary: Diary):
     diary.train(day(0), "cat-cow", 2, recording="stick-cat-cow-clean")
     (kept,) = sets(diary)
     assert kept.recordings
-    kept.recordings[0].unlink()
+    kept.recordings[0].path.unlink()
     assert sets(diary)[0].recordings == ()
 
 

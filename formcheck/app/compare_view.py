@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from formcheck.analysis import Analysis, NotAnalysable, replay_recording
+from formcheck.analysis import Analysis, NotAnalysable
 from formcheck.charts.progress import compared
 from formcheck.curves import Curves, curves
 from formcheck.engine import Exercise
 from formcheck.progress import SetRecord
 from formcheck.records.recording import RecordingError
+from formcheck.records.store.recordings import RecordedPart
+from formcheck.whole_set import replay_whole
 
 
 def set_words(record: SetRecord) -> str:
@@ -88,14 +89,14 @@ def overlaid(drawn: Curves, name: str) -> list[dict[str, Any]]:
 
 def curves_of(record: SetRecord) -> Curves | None:
     """Give the curves of a recorded set; None when it shows none or can't be read."""
-    analysis = replayed(record.recordings[0], record.exercise)
+    analysis = replayed(record.recordings, record.exercise)
     return curves(record.exercise, analysis.session, analysis.feedback) if analysis else None
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the recording")
-def replayed(path: Path, _exercise: Exercise) -> Analysis | None:
-    """Replay a recording; None when it can't be judged or read."""
+def replayed(parts: tuple[RecordedPart, ...], _exercise: Exercise) -> Analysis | None:
+    """Replay the recordings of a set, part by part; None when they can't be judged or read."""
     try:
-        return replay_recording(path, _exercise)
+        return replay_whole(parts, _exercise)
     except (RecordingError, NotAnalysable):
         return None

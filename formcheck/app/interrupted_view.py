@@ -1,19 +1,21 @@
 """A set that broke off, when the computer or formcheck was shut down, and the way to go on with it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from formcheck.app.menu import link
 from formcheck.app.person import current_person, local_now, the_store
+from formcheck.app.plan_training import planned_training
 from formcheck.app.words import clock
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
 from formcheck.engine.goal import Goal
 from formcheck.engine.skeleton import SIDES
 from formcheck.records.store import StoredSet, StoreError, interrupted_sets
-from formcheck.records.store.sets import leave_set
+from formcheck.records.store.interrupted import leave_set
 
 OFFERED_FOR: Final = timedelta(hours=12)
 """A set from longer ago is history: nobody goes on with yesterday's."""
@@ -36,7 +38,10 @@ def offer_to_go_on() -> None:
         at = row.started_at.astimezone(now.tzinfo)
         st.markdown(f"**{exercise.name}** of {at:%H:%M} broke off after {_done(row)}. What was done is kept.")
         with st.container(horizontal=True, gap="small"):
-            query = {"take_up": str(row.id)} | _rest_of(exercise, row)
+            planned = {}
+            if row.programme:
+                planned = planned_training(store, person.id, row.programme, exercise, now)
+            query = {"take_up": str(row.id)} | _rest_of(exercise, row, planned)
             if row.programme:
                 query["programme"] = row.programme
             link("train", "Go on with it", ":material/play_arrow:", exercise.id, **query)
@@ -51,9 +56,12 @@ def _done(row: StoredSet) -> str:
     return f"{row.counted} {'rep' if row.counted == 1 else 'reps'}"
 
 
-def _rest_of(exercise: Exercise, row: StoredSet) -> dict[str, str]:
-    """Give how much is left of the exercise's dose, for each side where it has two; at least something."""
-    goal = Goal.of(exercise)
+def _rest_of(exercise: Exercise, row: StoredSet, planned: Mapping[str, Any]) -> dict[str, str]:
+    """Give how much is left of the dose, for each side where it has two; at least something.
+
+    `planned`: today's amount, where a programme asks for one; else it is the exercise's own.
+    """
+    goal = Goal.of(exercise, planned.get("reps"), planned.get("hold_s"))
     sides = SIDES if goal.per_side else (None,)
     if goal.reps is not None:
         done = [sum(rep.complete for rep in row.reps if side in (None, rep.side)) for side in sides]

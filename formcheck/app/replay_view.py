@@ -34,7 +34,7 @@ def show_replay(records: Sequence[SetRecord]) -> None:
             "Set", list(recorded), format_func=lambda i: set_words(recorded[i]), key="replay-set"
         )
         chosen = recorded[id_]
-        analysis = replayed(chosen.recordings[0], chosen.exercise)
+        analysis = replayed(chosen.recordings, chosen.exercise)
         if analysis is None:
             st.caption("Its recording can't be read, or shows nobody.")
             return

@@ -31,13 +31,12 @@ from formcheck.records.store import (
 )
 from formcheck.records.store.brief import SetInBrief, sets_in_brief
 from formcheck.records.store.models import SetStatus
+from formcheck.records.store.signs import add_sign_answer, last_sign_answer, sign_answers
 
 ENDED: Final[tuple[SetStatus, ...]] = ("finished", "stopped", "interrupted")
 """Sets that are over, in whichever way."""
 _LONGER_AGO: Final = "acute-longer-ago"
 """Setting: the course for which the person said that its pain began before the acute phase."""
-_SIGNS: Final = "warning-signs"
-"""Setting: when warning signs were asked for, and which there were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,18 @@ def say_onset(store: Store, person_id: str, course_id: int, onset: datetime | No
 
 def read_signs(store: Store, person_id: str) -> Signs | None:
     """Give what was last answered about warning signs; None when nobody asked."""
-    kept = get_setting(store, person_id, _SIGNS)
-    return Signs(datetime.fromisoformat(kept["at"]), tuple(kept["said"])) if kept else None
+    last = last_sign_answer(store, person_id)
+    return Signs(last.answered_at, tuple(last.said)) if last else None
+
+
+def every_signs(store: Store, person_id: str) -> list[Signs]:
+    """Give all that was ever answered about warning signs, in the order in which it was."""
+    return [Signs(one.answered_at, tuple(one.said)) for one in sign_answers(store, person_id)]
 
 
 def say_signs(store: Store, person_id: str, said: tuple[str, ...], now: datetime) -> None:
-    """Keep which warning signs the person has."""
-    set_setting(store, person_id, _SIGNS, {"at": now.isoformat(), "said": list(said)})
+    """Keep which warning signs the person has, beside what was answered before."""
+    add_sign_answer(store, person_id, said, now)
 
 
 def read_history(

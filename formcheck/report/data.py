@@ -49,6 +49,10 @@ def to_json(report: PeriodReport) -> str:
             for one in report.visits
         ],
         "advised_to_stop": list(report.alarms),
+        "warning_signs": [
+            {"answered_at": one.answered_at.isoformat(timespec="seconds"), "said": list(one.said)}
+            for one in report.signs
+        ],
         "exercises": [_exercise(one) for one in report.exercises],
         "sets": [_set(one) for one in report.records],
     }

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from formcheck import __version__
+from formcheck.programmes.diary import Signs
 from formcheck.progress import SetRecord, Visit, range_rows
 from formcheck.report.period import PeriodReport
 
@@ -19,6 +20,7 @@ _SPACE: Final = uuid.UUID("5f1d2a86-6d0f-4f5e-9a52-0f0c3b1d7e11")
 _UCUM: Final = "http://unitsofmeasure.org"
 _LOINC: Final = "http://loinc.org"
 _CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+_SURVEY: Final = {"coding": [{"system": _CATEGORY, "code": "survey", "display": "Survey"}]}
 _PAIN: Final = {
     "coding": [
         {
@@ -63,6 +65,9 @@ def to_fhir(report: PeriodReport, person_id: str) -> str:
         for when, observation in _of_visit(visit):
             name = _urn("pain", person_id, visit.at.isoformat(), n, when)
             entries.append(_entry(name, {**observation, **about}))
+    for n, signs in enumerate(report.signs):
+        name = _urn("signs", person_id, signs.answered_at.isoformat(), n)
+        entries.append(_entry(name, {**_of_signs(signs), **about}))
     bundle = {
         "resourceType": "Bundle",
         "type": "collection",
@@ -112,12 +117,24 @@ def _of_visit(visit: Visit) -> Iterator[tuple[str, dict[str, Any]]]:
                 {
                     "resourceType": "Observation",
                     "status": "final",
-                    "category": [{"coding": [{"system": _CATEGORY, "code": "survey", "display": "Survey"}]}],
+                    "category": [_SURVEY],
                     "code": {**_PAIN, "text": f"Back pain {when} training, 0 to 10"},
                     "effectiveDateTime": _moment(visit.at),
                     "valueQuantity": _quantity(value, "{score}"),
                 },
             )
+
+
+def _of_signs(signs: Signs) -> dict[str, Any]:
+    """Give an answer about warning signs: those that the person has, or that there are none."""
+    return {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [_SURVEY],
+        "code": {"text": "Warning signs of back pain, as the person says"},
+        "effectiveDateTime": _moment(signs.answered_at),
+        "valueString": "; ".join(signs.said) or "none",
+    }
 
 
 def _quantity(value: float, unit: str) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """What a physio wants to know of some weeks: how regularly, how it was done, how it hurt, what was not seen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from formcheck.engine import Exercise
-from formcheck.programmes.diary import current_course, known_programmes, read_history
+from formcheck.programmes.diary import Signs, current_course, every_signs, known_programmes, read_history
 from formcheck.programmes.dose import daily_dose
 from formcheck.programmes.history import PainPair, is_dosed_in_seconds
 from formcheck.programmes.plan import session_at
@@ -68,7 +68,7 @@ class ExerciseReport:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReport:
-    """Some weeks of one person, both days included."""
+    """Some weeks of one person, both days included. `signs`: each answer about warning signs, with its moment."""
 
     person: str
     first: date
@@ -79,6 +79,7 @@ class PeriodReport:
     regularity: Regularity
     visits: tuple[Visit, ...]
     alarms: tuple[str, ...]
+    signs: tuple[Signs, ...]
     stops: tuple[SetRecord, ...]
     exercises: tuple[ExerciseReport, ...]
     records: tuple[SetRecord, ...]
@@ -116,6 +117,7 @@ def make_report(
         regularity=regularity([one.day for one in done], last),
         visits=tuple(visits),
         alarms=tuple(_alarms(visits)),
+        signs=tuple(_signs(store, person.id, now.tzinfo, first, last)),
         stops=tuple(one for one in records if one.status == "stopped"),
         exercises=tuple(
             _exercises(records, exercises, accuracy, _doses(store, person.id, exercises, programmes, now))
@@ -167,6 +169,14 @@ def _alarms(visits: Iterable[Visit]) -> Iterable[str]:
             before = "not told" if visit.before is None else str(visit.before)
             after = "not told" if visit.after is None else str(visit.after)
             yield f"{visit.at.day} {visit.at:%B, %H:%M}: pain {before} before, {after} after training"
+
+
+def _signs(store: Store, person_id: str, zone: tzinfo | None, first: date, last: date) -> Iterable[Signs]:
+    """Give what was answered about warning signs in the period, in the person's zone."""
+    for one in every_signs(store, person_id):
+        at = one.answered_at.astimezone(zone)
+        if first <= at.date() <= last:
+            yield replace(one, answered_at=at)
 
 
 def _doses(

@@ -65,7 +65,8 @@ def test_one_that_is_left_is_not_offered_again():
 def test_what_is_left_of_the_dose_is_asked_for_on_each_side():
     store, me, id_ = broken_off()
     least = BIRD_DOG.dose.reps[0]
-    assert _rest_of(BIRD_DOG, get_set(store, me, id_)) == {"reps": str(least - 1)}
+    assert _rest_of(BIRD_DOG, get_set(store, me, id_), {}) == {"reps": str(least - 1)}
+    assert _rest_of(BIRD_DOG, get_set(store, me, id_), {"reps": 10}) == {"reps": "9"}
 
 
 @pytest.mark.parametrize("number", ["7", 7])

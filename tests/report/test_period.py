@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.programmes.diary import follow
+from formcheck.programmes.diary import follow, say_signs
 from formcheck.records.store import add_person, get_person, set_notes, trainings_between
 from formcheck.report.data import to_csv, to_json
 from formcheck.report.fhir import to_fhir
@@ -51,6 +51,26 @@ def test_adherence_counts_the_sessions_that_were_asked_for(diary: Diary):
     report = made(diary)
     assert (report.adherence.planned, report.adherence.done) == (6, 4)
     assert report.regularity.days == 3
+
+
+def test_every_answer_about_warning_signs_stands_in_the_report_with_its_moment(tmp_path: Path):
+    diary = Diary(tmp_path)
+    say_signs(diary.store, diary.person, (), day(0, 8))
+    say_signs(diary.store, diary.person, ("Fever together with the back pain",), day(1, 9))
+    say_signs(diary.store, diary.person, (), day(9, 9))  # after the period
+    diary.train(day(0), "cat-cow", 10)
+    report = made(diary)
+    text = text_of(period_page(report, accuracy()))
+    assert "2 November 2026, 08:00: none of them" in text
+    assert "3 November 2026, 09:00: Fever together with the back pain" in text
+    assert json.loads(to_json(report))["warning_signs"] == [
+        {"answered_at": "2026-11-02T08:00:00+00:00", "said": []},
+        {"answered_at": "2026-11-03T09:00:00+00:00", "said": ["Fever together with the back pain"]},
+    ]
+    entries = [entry["resource"] for entry in json.loads(to_fhir(report, diary.person))["entry"]]
+    assert [one["valueString"] for one in entries if "valueString" in one] == [
+        "none", "Fever together with the back pain"
+    ]  # fmt: skip
 
 
 def test_without_a_programme_nothing_was_asked_for(tmp_path: Path):

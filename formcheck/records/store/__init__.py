@@ -23,6 +23,7 @@ from formcheck.records.store.courses import (
     set_pain_began,
 )
 from formcheck.records.store.errors import NotThere, StoreError
+from formcheck.records.store.interrupted import interrupt_set, interrupted_sets, take_up_set
 from formcheck.records.store.models import Course, OwnProgramme, Person, StoredSet, Training
 from formcheck.records.store.opening import Store, open_store
 from formcheck.records.store.outcome import result_of
@@ -43,12 +44,9 @@ from formcheck.records.store.sets import (
     delete_set,
     finish_set,
     get_set,
-    interrupt_set,
-    interrupted_sets,
     latest_range,
     note_progress,
     sets_between,
-    take_up_set,
 )
 from formcheck.records.store.trainings import (
     begin_training,

@@ -18,6 +18,7 @@ from formcheck.records.store.outcome import result_of
 from formcheck.records.store.people import get_person
 from formcheck.records.store.recordings import recordings_of_set
 from formcheck.records.store.sets import sets_between
+from formcheck.records.store.signs import sign_answers
 from formcheck.records.store.trainings import trainings_between
 
 EXPORT_SCHEMA: Final = 1
@@ -95,6 +96,10 @@ def _person(store: Store, person: Person) -> dict[str, Any]:
         "settings": kept,
         "courses": list(map(_course, courses_of(store, person.id))),
         "own_programmes": list(map(_own_programme, own_programmes(store, person.id))),
+        "warning_signs": [
+            {"answered_at": one.answered_at.isoformat(), "said": one.said}
+            for one in sign_answers(store, person.id)
+        ],
         "trainings": list(map(_training, trainings_between(store, person.id))),
         "sets": list(map(_set, sets_between(store, person.id))),
     }

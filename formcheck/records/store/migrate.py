@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from formcheck.records.store.errors import StoreNewer
 from formcheck.records.store.translate import place
 
-REVISIONS: Final = ("s0001",)
+REVISIONS: Final = ("s0001", "s0002")
 """Every schema that was ever released, oldest first; a test compares them with the migrations' files."""
 ONE_AT_A_TIME: Final = 0x464F524D
 """The number of PostgreSQL's advisory lock: any that nobody else in the database takes ("FORM")."""

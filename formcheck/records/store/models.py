@@ -105,6 +105,18 @@ class Training(Table):
     )
 
 
+class SignAnswer(Table):
+    """One answer about warning signs. `said`: those the person has, in words; empty for none of them."""
+
+    __tablename__ = "sign_answers"
+    __table_args__ = (Index("sign_answers_by_person", "person_id", "answered_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    answered_at: Mapped[datetime]
+    said: Mapped[list[Any]]
+
+
 class StoredSet(Table):
     """One set of one exercise, from its first moment on.
 
@@ -163,8 +175,8 @@ class SetPart(Table):
     """A stretch of a set without interruption; most sets have one.
 
     `offset_s`, `first_rep`, `first_hold`: seconds, reps and holds of the parts before. `frames_before`,
-    `frames_with_person_before`, `frames_in_view_before`: their frames. `recording`: its landmark
-    recording, as path below FORMCHECK_HOME.
+    `frames_with_person_before`, `frames_in_view_before`: their frames. `faults_before`, `advice_before`: what
+    was said of them beyond reps and holds. `recording`: its landmark recording, as path below FORMCHECK_HOME.
     """
 
     __tablename__ = "set_parts"
@@ -178,6 +190,8 @@ class SetPart(Table):
     frames_before: Mapped[int] = mapped_column(default=0)
     frames_with_person_before: Mapped[int] = mapped_column(default=0)
     frames_in_view_before: Mapped[int] = mapped_column(default=0)
+    faults_before: Mapped[list[Any]] = mapped_column(default=list)
+    advice_before: Mapped[list[Any]] = mapped_column(default=list)
     recording: Mapped[str | None]
 
 

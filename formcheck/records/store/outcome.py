@@ -7,6 +7,7 @@ from formcheck.records.ranges import StoredRange
 from formcheck.records.result import (
     RESULT_SCHEMA,
     AnalysisResult,
+    Fault,
     HoldResult,
     RepResult,
     View,
@@ -39,8 +40,8 @@ def result_of(row: StoredSet) -> AnalysisResult:
         held_s=_held_s(reps, holds),
         reps=reps,
         holds=holds,
-        faults=(),
-        advice=(),
+        faults=_faults_before(row),
+        advice=tuple(row.parts[-1].advice_before),
         personal_range=StoredRange.of(personal) if (personal := personal_of(row)) else None,
     )
 
@@ -76,9 +77,15 @@ def joined_result(row: StoredSet, last: AnalysisResult) -> AnalysisResult:
             "held_s": round(_held_s(reps, holds), 3),
             "reps": reps,
             "holds": holds,
-            "faults": shift_faults(last.faults, part.offset_s),
+            "faults": (*_faults_before(row), *shift_faults(last.faults, part.offset_s)),
+            "advice": tuple(dict.fromkeys([*part.advice_before, *last.advice])),
         }
     )
+
+
+def _faults_before(row: StoredSet) -> tuple[Fault, ...]:
+    """Give the faults of the parts before the last that belong to no rep and no hold."""
+    return tuple(map(Fault.model_validate, row.parts[-1].faults_before))
 
 
 def _held_s(reps: tuple[RepResult, ...], holds: tuple[HoldResult, ...]) -> float:

@@ -1,11 +1,13 @@
 """The landmark recordings of stored sets: one folder a person, below FORMCHECK_HOME."""
 
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from formcheck.records.atomic import UnwritableFile
 from formcheck.records.recording import complete_recording, partial_files
+from formcheck.records.store.models import StoredSet
 from formcheck.records.store.opening import Store
 from formcheck.records.store.sets import get_set
 
@@ -22,18 +24,35 @@ def new_recording(home: Path, person_id: str) -> str:
     return relative.as_posix()
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """The recording of one part of a set. `offset_s`, `first_rep`: seconds and attempts of the parts before it."""
+
+    path: Path
+    offset_s: float = 0.0
+    first_rep: int = 0
+
+
 def recordings_of_set(store: Store, person_id: str, set_id: int) -> list[Path]:
     """Give the recordings of a set, part by part, what a crash left of one made whole first.
 
     Raises NotThere, UnwritableFile.
     """
-    row = get_set(store, person_id, set_id)
-    paths = [store.home / part.recording for part in row.parts if part.recording]
+    return [part.path for part in recorded_parts(store.home, get_set(store, person_id, set_id))]
+
+
+def recorded_parts(home: Path, row: StoredSet) -> list[RecordedPart]:
+    """Give the parts of a set that were recorded, what a crash left of one made whole first; raises UnwritableFile."""
+    parts = [
+        RecordedPart(home / part.recording, part.offset_s, part.first_rep)
+        for part in row.parts
+        if part.recording
+    ]
     if row.status != "running":
-        for path in paths:
-            if not path.exists():
-                complete_recording(path)
-    return [path for path in paths if path.exists()]
+        for part in parts:
+            if not part.path.exists():
+                complete_recording(part.path)
+    return [part for part in parts if part.path.exists()]
 
 
 def remove_recording(home: Path, relative: str) -> None:

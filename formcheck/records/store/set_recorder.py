@@ -11,6 +11,7 @@ from formcheck.records.atomic import UnwritableFile
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingWriter
 from formcheck.records.store.errors import NotThere
+from formcheck.records.store.interrupted import take_up_set
 from formcheck.records.store.models import SetStatus
 from formcheck.records.store.opening import Store
 from formcheck.records.store.recordings import new_recording
@@ -22,7 +23,6 @@ from formcheck.records.store.sets import (
     finish_set,
     note_progress,
     set_recording,
-    take_up_set,
 )
 from formcheck.records.store.steady_writes import SteadyWrites
 from formcheck.records.store.writers import this_writer

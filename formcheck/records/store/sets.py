@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Update, func, select, update
 from sqlalchemy.orm import Session as DatabaseSession
@@ -14,11 +14,7 @@ from formcheck.records.result import AnalysisResult, to_rep_result, to_result
 from formcheck.records.store.errors import NotThere
 from formcheck.records.store.models import SetPart, SetSource, SetStatus, StoredHold, StoredRep, StoredSet
 from formcheck.records.store.opening import Store
-from formcheck.records.store.outcome import joined_result, personal_of, result_of
-
-SILENT_S: Final = 600.0
-"""A running set of another machine was interrupted when its writer has been silent for this long: a live
-training waits some minutes for a page that lost its connection. On this machine a lock tells at once."""
+from formcheck.records.store.outcome import joined_result, personal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ def note_progress(store: Store, person_id: str, set_id: int, progress: Progress)
 def set_recording(store: Store, person_id: str, set_id: int, path: str | None) -> None:
     """Keep where the current part's recording lies, below the store's home; raises NotThere."""
     with store.writing() as session:
-        _get(session, person_id, set_id).parts[-1].recording = path
+        own_set(session, person_id, set_id).parts[-1].recording = path
 
 
 def finish_set(
@@ -123,76 +119,17 @@ def finish_set(
     """End a set with what the engine saw of its last part, joined to the parts before; raises NotThere."""
     now = store.clock()
     with store.writing() as database:
-        row = _get(database, person_id, set_id)
+        row = own_set(database, person_id, set_id)
         result = joined_result(row, to_result(session, row.source_name, now, personal_of(row)))
         _keep_result(row, result, now)
         row.status, row.why_stopped, row.writer = status, why_stopped, None
     return result
 
 
-def interrupt_set(store: Store, person_id: str, set_id: int) -> None:
-    """Mark a running set as broken off; what it has stays, and it can be gone on with. Raises NotThere."""
-    with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        if row.status == "running":
-            _interrupt(row)
-
-
-def interrupt_abandoned(store: Store, person_id: str | None = None) -> list[StoredSet]:
-    """Mark the running sets whose writer is gone as interrupted, and give them."""
-    from formcheck.records.store.writers import is_alive
-
-    query = select(StoredSet).where(StoredSet.status == "running").order_by(StoredSet.id)
-    if person_id is not None:
-        query = query.where(StoredSet.person_id == person_id)
-    now, silence = store.clock(), timedelta(seconds=SILENT_S)
-    with store.reading() as session:
-        suspects = [(row.id, row.writer, row.touched_at) for row in session.scalars(query)]
-    gone = [
-        id_
-        for id_, writer, touched_at in suspects
-        if not is_alive(store.home, writer, unknown=abs(now - touched_at) < silence)
-    ]
-    if not gone:
-        return []
-    with store.writing() as session:
-        rows = list(session.scalars(query.where(StoredSet.id.in_(gone))))
-        for row in rows:
-            _interrupt(row)
-    return rows
-
-
-def take_up_set(store: Store, person_id: str, set_id: int, *, writer: str | None = None) -> StoredSet:
-    """Go on with an interrupted set: a new part begins; raises NotThere."""
-    now = store.clock()
-    with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        if row.status != "interrupted":
-            raise NotThere(f"this set is {row.status}; only an interrupted one can be gone on with")
-        row.parts.append(
-            SetPart(
-                set_id=set_id, k=len(row.parts) + 1, started_at=now, offset_s=row.duration_s,
-                first_rep=len(row.reps), first_hold=len(row.holds), frames_before=row.frames,
-                frames_with_person_before=row.frames_with_person, frames_in_view_before=row.frames_in_view,
-            )
-        )  # fmt: skip
-        row.status, row.ended_at, row.result = "running", None, None
-        row.touched_at, row.writer = max(row.touched_at, now), writer
-    return row
-
-
-def leave_set(store: Store, person_id: str, set_id: int) -> None:
-    """Let an interrupted set rest as it is: it can't be gone on with any more. Raises NotThere."""
-    with store.writing() as session:
-        row = _get(session, person_id, set_id)
-        if row.status == "interrupted":
-            row.status, row.why_stopped = "stopped", "left as it was"
-
-
 def get_set(store: Store, person_id: str, set_id: int) -> StoredSet:
     """Give one set of this person; raises NotThere."""
     with store.reading() as session:
-        return _get(session, person_id, set_id)
+        return own_set(session, person_id, set_id)
 
 
 def sets_between(
@@ -218,12 +155,6 @@ def sets_between(
         return list(session.scalars(query.order_by(StoredSet.started_at, StoredSet.id)))
 
 
-def interrupted_sets(store: Store, person_id: str) -> list[StoredSet]:
-    """Give the sets that can be gone on with, the latest first; abandoned ones are marked so first."""
-    interrupt_abandoned(store, person_id)
-    return sets_between(store, person_id, statuses=["interrupted"])[::-1]
-
-
 def latest_range(store: Store, person_id: str, exercise: str) -> dict[str, Any] | None:
     """Give the personal range that the person's last set of this exercise was measured against."""
     query = (
@@ -243,22 +174,10 @@ def latest_range(store: Store, person_id: str, exercise: str) -> dict[str, Any] 
 def delete_set(store: Store, person_id: str, set_id: int) -> list[str]:
     """Delete one set; gives the paths of its recordings, for the caller to remove. Raises NotThere."""
     with store.writing() as session:
-        row = _get(session, person_id, set_id)
+        row = own_set(session, person_id, set_id)
         paths = [part.recording for part in row.parts if part.recording]
         session.delete(row)
     return paths
-
-
-def _held_s(row: StoredSet) -> float:
-    return sum(rep.held_s for rep in row.reps) + sum(hold.held_s for hold in row.holds)
-
-
-def _interrupt(row: StoredSet) -> None:
-    row.duration_s = max([row.duration_s, *(rep.end_s for rep in row.reps), *(h.end_s for h in row.holds)])
-    row.status, row.writer = "interrupted", None
-    row.ended_at = max(row.started_at, row.touched_at)
-    row.held_s = _held_s(row)
-    row.result = result_of(row).model_dump(mode="json", by_alias=True)
 
 
 def _keep_result(row: StoredSet, result: AnalysisResult, now: datetime) -> None:
@@ -302,7 +221,8 @@ def _the_set(set_id: int) -> Update:
     return update(StoredSet).where(StoredSet.id == set_id).execution_options(synchronize_session=False)
 
 
-def _get(session: DatabaseSession, person_id: str, set_id: int) -> StoredSet:
+def own_set(session: DatabaseSession, person_id: str, set_id: int) -> StoredSet:
+    """Give one set of this person within an open session; raises NotThere."""
     row = session.get(StoredSet, set_id)
     if row is None or row.person_id != person_id:
         raise NotThere("there is no such set")

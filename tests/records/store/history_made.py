@@ -25,6 +25,7 @@ from formcheck.records.store import (
 from formcheck.records.store.people import assign, set_role
 from formcheck.records.store.recordings import new_recording
 from formcheck.records.store.sets import set_recording
+from formcheck.records.store.signs import add_sign_answer
 from tests.records.figures import on_all_fours
 from tests.records.store.clock import ShiftedClock
 from tests.records.store.sets_made import rep, session
@@ -42,6 +43,8 @@ def make_history(store: Store, clock: ShiftedClock) -> tuple[str, str]:
     set_setting(store, ann, "voice", {"on": False})
     begin_course(store, ann, "herniated-disc", clock().date(), pain_began_at=clock(), doses={"bird-dog": 8})
     save_own_programme(store, ann, "mine", 'id = "mine"\n')
+    add_sign_answer(store, ann, ["Fever together with the back pain"], clock())
+    add_sign_answer(store, ann, [], clock())
     training = begin_training(
         store, ann, clock().date(), programme="at-home", slot="morning", pain_before=4, warning_signs={"fever": False}
     ).id  # fmt: skip

@@ -6,8 +6,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from formcheck.records.store import Store, add_rep, begin_set, finish_set, open_store
+from formcheck.records.store import Store, add_rep, begin_set, finish_set, get_setting, open_store
 from formcheck.records.store.migrate import REVISIONS
+from formcheck.records.store.signs import sign_answers
 from tests.records.store.history_made import BIRD_DOG
 from tests.records.store.release import RELEASED, exported
 from tests.records.store.sets_made import rep, session
@@ -30,6 +31,28 @@ def test_a_database_of_an_older_version_opens_with_all_that_was_in_it(
     try:
         assert is_within(before, exported(store))
         goes_on(store)
+    finally:
+        store.close()
+
+
+def test_the_one_answer_about_warning_signs_that_was_kept_is_the_first_of_many(address: str, tmp_path: Path):
+    kind = load("s0001", address, tmp_path)
+    setting = {"at": "2026-11-02T07:00:00+01:00", "said": ["Fever"]}
+    ann = next(p["id"] for p in json.loads((RELEASED / "s0001.json").read_text())[kind] if p["sets"])
+    statement = f"INSERT INTO settings VALUES ('{ann}', 'warning-signs', '{json.dumps(setting)}')"
+    if kind == "sqlite":
+        with sqlite3.connect(tmp_path / "home" / "formcheck.db") as database:
+            database.execute(statement)
+        database.close()
+    else:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+    store = open_store(tmp_path / "home", address)
+    try:
+        (answer,) = sign_answers(store, ann)
+        assert answer.answered_at.isoformat() == "2026-11-02T06:00:00+00:00"
+        assert answer.said == ["Fever"]
+        assert get_setting(store, ann, "warning-signs") is None
     finally:
         store.close()
 

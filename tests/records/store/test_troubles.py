@@ -33,9 +33,9 @@ from formcheck.records.store.errors import (
     StoreUnreachable,
     StoreUnwritable,
 )
+from formcheck.records.store.interrupted import interrupt_abandoned
 from formcheck.records.store.recordings import recordings_of_set
 from formcheck.records.store.set_recorder import SetRecorder
-from formcheck.records.store.sets import interrupt_abandoned
 from tests.records.store.clock import ShiftedClock
 from tests.records.store.killed import endless_set
 from tests.records.store.sets_made import rep, session
