@@ -58,6 +58,8 @@ VIEWPORT = {"width": 800, "height": 600}
 SMALL = {"width": 480, "height": 400}
 FOUR_STILL_S = 12.0
 """The four are started one after the other, and each has to find its start position."""
+FOUR_WAIT_S = 6.0
+"""A busy machine opens the camera seconds after the click; then the clip begins anew, and nobody moves for long."""
 
 
 def bare_model() -> Any:
@@ -233,7 +235,7 @@ def four(clip: Path, exercise: str) -> None:
         begun = []
         for n, until_s, page in running:
             page.get_by_test_id("fc-start").click()
-            begun.append((time.monotonic() + FOUR_STILL_S + until_s + 1.0, n, page))
+            begun.append((time.monotonic() + FOUR_STILL_S + until_s + FOUR_WAIT_S, n, page))
         for end_s, n, page in sorted(begun, key=lambda one: one[0]):
             page.wait_for_timeout(1000 * max(0.0, end_s - time.monotonic()))
             got = int(page.get_by_test_id("fc-reps").text_content())

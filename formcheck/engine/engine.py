@@ -23,6 +23,12 @@ from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
 
+DROPPED_S: Final = 1.0
+"""Pictures may be missing for this long within a rep, where the person is still there after them.
+
+A busy machine drops some; no rep of the catalogue goes away and comes back in so short a time. Somebody
+who can't be seen in the pictures there are is another matter (`BRIDGE_S`).
+"""
 STRAY_S: Final = 0.2
 """Another movement must last this long to void the rep under way."""
 WRONG_SHARE: Final = 0.2
@@ -95,7 +101,7 @@ class Engine:
         neutral = self._setup.update(pose, gate)
         if neutral is not self._neutral:
             self._adopt(neutral, pose.time_s)
-        elif self._checker and (gate.jumped or BRIDGE_S < gap_s < math.inf):
+        elif self._checker and (gate.jumped or DROPPED_S < gap_s < math.inf):
             self._checker.interrupt()
         reps: list[Rep] = []
         began: list[str] = []

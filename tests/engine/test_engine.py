@@ -151,6 +151,13 @@ def test_a_long_gap_voids_the_rep_under_way(gap_s: float, attempted: int) -> Non
     assert session.attempted == attempted
 
 
+@pytest.mark.parametrize(("gap_s", "attempted"), [(0.3, 1), (0.8, 1), (1.5, 0)])
+def test_a_rep_outlasts_a_few_pictures_that_are_dropped(gap_s: float, attempted: int) -> None:
+    poses = [pose for pose in seen(lifts("clean")) if not 3.2 <= pose.time_s < 3.2 + gap_s]
+    *_, session = live(poses)
+    assert session.attempted == attempted
+
+
 def test_an_empty_set_is_a_set() -> None:
     session = Engine(EXERCISE).finish()
     assert (session.frames, session.duration_s, session.reps) == (0, 0.0, ())
