@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, ParamSpec, TypeVar
 
-from formcheck.app.training import Training
+from formcheck.app.coached import Coached
 from formcheck.app.wire import FrameMessage, encode_skip
 from formcheck.vision.frames import Frame
 from formcheck.vision.jpeg import decode_jpeg
@@ -35,14 +35,14 @@ class Eye:
         """Load the model; raises ModelError when there is none."""
         self._landmarker = Landmarker()
 
-    def look(self, training: Training, message: FrameMessage) -> list[dict[str, Any]]:
+    def look(self, training: Coached, message: FrameMessage) -> list[dict[str, Any]]:
         """Answer one frame of a page; raises BadPicture when it holds no picture."""
         if message.time_s <= training.last_s:
             return [encode_skip(message.seq)]
         image = decode_jpeg(message.jpeg, LARGEST_SIDE_PX)
         return self.see(training, Frame(image, message.time_s, self._index), message.seq)
 
-    def see(self, training: Training, frame: Frame, seq: int) -> list[dict[str, Any]]:
+    def see(self, training: Coached, frame: Frame, seq: int) -> list[dict[str, Any]]:
         """Answer one picture."""
         assert self._landmarker is not None
         pose = self._landmarker.pose(frame)

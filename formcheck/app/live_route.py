@@ -4,17 +4,21 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterable
+from functools import partial
 from typing import Any, Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from streamlit import config
 
+from formcheck.app.coached import Coached
 from formcheck.app.eye import Eye
+from formcheck.app.finding import Finding
 from formcheck.app.hello import UnknownAsked, asked_plan
 from formcheck.app.inbox import Inbox, TooMany
 from formcheck.app.login import cookie_mark
 from formcheck.app.origin import is_own_origin
 from formcheck.app.own_camera import OwnCamera, own_camera
+from formcheck.app.plan_training import caution_now
 from formcheck.app.recorder import keeping, note_pain
 from formcheck.app.room import Elsewhere, Held, Room
 from formcheck.app.seats import Seats
@@ -31,6 +35,8 @@ from formcheck.app.wire import (
     parse_frame,
     parse_text,
 )
+from formcheck.catalogue import load_exercises
+from formcheck.recognition import AUTO
 from formcheck.records.store.errors import StoreError
 from formcheck.vision.camera import CameraError
 from formcheck.vision.jpeg import BadPicture
@@ -46,7 +52,7 @@ ASK_S: Final = 900.0
 SEATS: Final = Seats()
 
 
-def _interrupt(training: Training) -> None:
+def _interrupt(training: Coached) -> None:
     for _ in training.stop("interrupted"):
         pass
 
@@ -91,7 +97,10 @@ async def live(websocket: WebSocket) -> None:
                 ROOM.leave(held)
         finally:
             SEATS.give_back()
-        await _ask(websocket, held.training, visitor_of(hello["ticket"]))
+        if isinstance(held.training, Training):
+            await _ask(websocket, held.training, visitor_of(hello["ticket"]))
+        else:
+            await websocket.close(1000)
     except _Refusal as refusal:
         await _end(websocket, refusal)
     except WebSocketDisconnect:
@@ -125,7 +134,7 @@ async def _hello(websocket: WebSocket) -> dict[str, Any]:
 
 
 async def _training(hello: dict[str, Any]) -> Held:
-    """Give the training that a greeting takes up again, or begin the one it asks for."""
+    """Give what a greeting takes up again, or begin what it asks for."""
     visitor = visitor_of(hello["ticket"])
     try:
         if visitor and not await asyncio.to_thread(visitor.is_allowed):
@@ -138,6 +147,8 @@ async def _training(hello: dict[str, Any]) -> Held:
         if held is None:
             raise _Refusal("gone", "The set from before has ended; what was counted of it is kept.")
         return held
+    if hello.get("exercise") == AUTO:
+        return ROOM.enter(Finding(load_exercises(), partial(caution_now, visitor)), owner)
     try:
         plan = asked_plan(hello)
     except UnknownAsked as error:

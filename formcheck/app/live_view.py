@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from formcheck.app.finding import Finding
 from formcheck.app.hello import asked_plan
 from formcheck.app.live_route import live_path
 from formcheck.app.login import cookie_mark
@@ -13,6 +14,8 @@ from formcheck.app.plan import Plan
 from formcheck.app.static_files import static_text
 from formcheck.app.visitor import Visitor, ticket_for
 from formcheck.app.wire import encode_exercise
+from formcheck.catalogue import load_exercises
+from formcheck.recognition import AUTO
 from formcheck.records.store import StoreError
 
 _SCRIPTS: Final = (
@@ -37,15 +40,19 @@ def live_data(asked: dict[str, Any], ticket: str) -> dict[str, Any]:
 
     `asked`: the training as the page's greeting will ask for it.
     """
-    first = asked_plan(asked).steps[0]
-    exercise = first.exercise
+    if asked["exercise"] == AUTO:
+        first = Finding(load_exercises()).welcome()
+    else:
+        step = asked_plan(asked).steps[0]
+        first = encode_exercise(step, Plan((step,)))
+    id_ = first["exercise"]
     return {
         "path": live_path(),
-        "check_link": f"check?exercise={exercise.id}",
+        "check_link": "check" if id_ == AUTO else f"check?exercise={id_}",
         "ticket": ticket,
         "asked": asked,
         "camera": "local" if own_camera() else "browser",
-        "exercise": {"id": exercise.id} | encode_exercise(first, Plan((first,))),
+        "exercise": {"id": id_} | first,
     }
 
 

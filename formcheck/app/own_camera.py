@@ -5,8 +5,8 @@ import threading
 import time
 from typing import Final
 
+from formcheck.app.coached import Coached
 from formcheck.app.eye import Eye
-from formcheck.app.training import Training
 from formcheck.app.wire import HEADER, MAGIC, VERSION
 from formcheck.vision.camera import CameraError, NewestFrame
 from formcheck.vision.frames import Frame
@@ -40,7 +40,7 @@ class OwnCamera:
         self._seq = 0
         self._is_open = True
 
-    def look(self, training: Training, eye: Eye) -> tuple[int, bytes, list[dict[str, object]]]:
+    def look(self, training: Coached, eye: Eye) -> tuple[int, bytes, list[dict[str, object]]]:
         """Take the newest picture; give its number, the message that carries it, and what answers it."""
         frame = self._newest.take(WAIT_S)
         if frame is None:

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from formcheck.app.visitor import Visitor
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
 from formcheck.programmes.diary import current_course, known_programmes, read_history
+from formcheck.programmes.limits import refusal
 from formcheck.programmes.plan import EVENING_FROM, Item, plan_day
 from formcheck.programmes.programme import Programme
-from formcheck.records.store import Store
+from formcheck.records.store import Store, StoreError
 
 
 def planned_training(
@@ -30,6 +32,18 @@ def planned_training(
     # Where pain calls for a stop, nothing leads on by itself.
     then = [] if plan.advice else [_amount(item) for item in items[at + 1 :] if item.is_open]
     return _amount(items[at]) | ({"then": then} if then else {})
+
+
+def caution_now(visitor: Visitor | None, exercise: Exercise) -> str | None:
+    """Give what speaks against doing an exercise now that wasn't chosen on a page; None when nothing is known."""
+    if visitor is None:
+        return None
+    try:
+        course = current_course(visitor.store, visitor.person_id)
+        history = read_history(visitor.store, visitor.person_id, load_exercises(), course)
+    except StoreError:
+        return None  # the live view says that nothing can be kept
+    return refusal(exercise, history, visitor.now())
 
 
 def _amount(item: Item) -> dict[str, Any]:

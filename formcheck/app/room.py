@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from formcheck.app.training import Training
+from formcheck.app.coached import Coached
 
 KEEP_S: Final = 300.0
 """A lost training waits this long for its page."""
@@ -33,7 +33,7 @@ class Held:
     `owner`: the id of who trains; None where nothing is kept.
     """
 
-    training: Training
+    training: Coached
     owner: str | None = None
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     left_at_s: float = 0.0
@@ -49,12 +49,12 @@ class Room:
     `end`: ends a training that nobody took up again.
     """
 
-    def __init__(self, end: Callable[[Training], None], keep_s: float = KEEP_S) -> None:
+    def __init__(self, end: Callable[[Coached], None], keep_s: float = KEEP_S) -> None:
         self._end = end
         self.keep_s = keep_s
         self._held: dict[str, Held] = {}
 
-    def enter(self, training: Training, owner: str | None = None) -> Held:
+    def enter(self, training: Coached, owner: str | None = None) -> Held:
         """Take in a new training, in the hands of the connection that brings it."""
         held = Held(training, owner)
         self._held[held.key] = held

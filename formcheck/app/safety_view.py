@@ -98,8 +98,8 @@ def show_advice(advice: Advice) -> None:
     link("help", "When it doesn't help", ":material/support:")
 
 
-def warn_before(exercise: Exercise) -> None:
-    """Say what speaks against training this exercise now, in the plan or out of it; the person decides."""
+def warn_before(exercise: Exercise | None) -> None:
+    """Say what speaks against training this exercise now, or any, in the plan or out of it; the person decides."""
     try:
         store, now, person_id = the_store(), local_now(), current_person().id
         course = current_course(store, person_id)
@@ -112,6 +112,8 @@ def warn_before(exercise: Exercise) -> None:
         st.error(SEE_A_DOCTOR)
     if advice := todays_advice(history, now):
         show_advice(advice)
+    if exercise is None:
+        return
     if reason := refusal(exercise, history, now):
         st.warning(reason)
     if programme and programme.acute and exercise.id not in programme.acute.exercises:

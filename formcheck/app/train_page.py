@@ -14,6 +14,7 @@ from formcheck.app.safety_view import warn_before
 from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
+from formcheck.recognition import AUTO
 from formcheck.records.store import StoreError
 
 AMOUNT_PARAMETERS: Final = ("sets", "reps", "hold_s", "rest_s", "programme", "take_up")
@@ -34,9 +35,10 @@ def show() -> None:
 
 
 def _offer_all() -> None:
-    st.title("Train")
-    st.html("<p class='fc-lead'>Choose an exercise, put the camera where it sees all of you, and start.</p>")
-    choose_exercise("Exercise", None)
+    st.html("<p class='fc-lead'>Choose an exercise, or just start: formcheck finds out which it is.</p>")
+    choose_exercise("Exercise", None, "Let formcheck find out")
+    warn_before(None)
+    live_view({"exercise": AUTO})
     with st.container(horizontal=True, gap="small"):
         for exercise in load_exercises().values():
             link("train", exercise.name, ":material/videocam:", exercise.id)

@@ -7,8 +7,9 @@ it is taken up by the next.
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Protocol
 
+from formcheck.app.coached import EndReason
 from formcheck.app.live_set import LiveSet, Moment
 from formcheck.app.live_speech import Say, done_words, next_words
 from formcheck.app.plan import Plan, Step
@@ -21,7 +22,6 @@ from formcheck.engine.raised_hand import RaisedHand
 from formcheck.engine.skeleton import SIDES
 from formcheck.records.store.models import SetStatus
 
-EndReason = Literal["dose", "stop", "hand", "interrupted"]
 _STATUS: Final[dict[EndReason, SetStatus]] = {
     "dose": "finished", "stop": "stopped", "hand": "stopped", "interrupted": "interrupted",
 }  # fmt: skip

@@ -4,7 +4,8 @@ Up, a text message first: `{"ticket", "exercise"}`, with `sets`, `reps`, `hold_s
 `programme` where the address names them, or with the `resume` key of an interrupted training;
 then one binary message a frame: the header below and a JPEG picture, unmirrored; to end it
 the text `{"type": "stop"}`. After the result, `{"type": "pain", "value": 0 to 10}` may follow.
-Down, JSON with a `type`: `welcome` (again for each exercise), `frame` (one for each frame), `set` (one
+Down, JSON with a `type`: `welcome` (again for each exercise), `found` (which exercise it is, where `auto` was
+asked for), `frame` (one for each frame), `set` (one
 is done, a rest follows), `result`, `noted`, `error`.
 """
 
@@ -141,7 +142,7 @@ def encode_frame(
 def _picture(
     exercise: Exercise, pose: Pose, feedback: Feedback | None, size: tuple[int, int]
 ) -> dict[str, Any]:
-    picture: dict[str, Any] = {"points": _places(pose.image_px, size)}
+    picture: dict[str, Any] = {"points": encode_places(pose.image_px, size)}
     if feedback is None:
         return picture | {"states": _STATE_LETTERS["unseen"] * len(pose.image_px), "back": [], "ghost": []}
     states = joint_states(exercise, pose, feedback)
@@ -150,14 +151,15 @@ def _picture(
     return picture | {
         "states": "".join(_STATE_LETTERS[state] for state in states),
         "labels": [[int(joint), name] for joint, name in fault_labels(exercise, feedback)],
-        "back": _places(back_line_px(pose, pose.back_line, sign), size) if sign else [],
+        "back": encode_places(back_line_px(pose, pose.back_line, sign), size) if sign else [],
         "back_faulty": is_back_faulty(exercise, feedback),
-        "ghost": _places(back_line_px(pose, neutral.pose.back_line, sign), size) if sign and neutral else [],
+        "ghost": encode_places(back_line_px(pose, neutral.pose.back_line, sign), size) if sign and neutral else [],
         "angle": _angle(exercise, feedback),
     }
 
 
-def _places(points_px: NDArray[Any], size: tuple[int, int]) -> list[list[float] | None]:
+def encode_places(points_px: NDArray[Any], size: tuple[int, int]) -> list[list[float] | None]:
+    """Give places in pixels as shares of the picture's (width, height); None where one isn't seen."""
     shares = np.asarray(points_px, float) / size
     places: list[list[float]] = shares.round(4).tolist()
     return [place if math.isfinite(sum(place)) else None for place in places]

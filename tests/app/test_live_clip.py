@@ -103,6 +103,17 @@ def test_from_the_address_to_the_finished_set_all_is_as_the_clip_truly_shows(
     store.close()
 
 
+def test_an_exercise_that_nobody_chose_is_found_out_named_and_counted(trainee: Any, app_address: str):
+    page = begin(trainee, app_address, "")
+    playwright.expect(element(page, "cue")).to_have_text(
+        re.compile(r"Bird-dog, \d+ % sure"), timeout=PATIENCE_MS
+    )
+    expect_count(page, 1)
+    assert any(text.startswith("Bird-dog. Kneel on all fours") for text in spoken(page))
+    page.keyboard.press("Space")
+    playwright.expect(element(page, "result")).to_contain_text("Bird-dog", timeout=PATIENCE_MS)
+
+
 def test_a_killed_connection_is_taken_up_again_and_so_is_a_reload(trainee: Any, app_address: str):
     page = trainee.new_page(viewport=SMALL)
     page.add_init_script(

@@ -25,7 +25,7 @@ function frameMessage(seq, time_s, jpeg) {
   return message;
 }
 
-// `on`: welcome, frame(message, jpeg), set, result, noted, error(message), lost(), asleep(), gone().
+// `on`: welcome, found, frame(message, jpeg), set, result, noted, error(message), lost(), asleep(), gone().
 function openLink(path, hello, on) {
   let socket = null, key = hello.resume || null, isReady = false, isOver = false, isStopping = false;
   let seq = 0, base_s = 0, first_ms = null, last_s = -1, flight = null, picture = null;
@@ -57,7 +57,7 @@ function openLink(path, hello, on) {
       [tries, lost_ms] = [0, null];
       if (isStopping) socket.send(JSON.stringify({ type: "stop" }));
     }
-    if (message.type === "result") isOver = true;
+    if (message.type === "result" || message.type === "found") isOver = true;
     if (message.type === "error") {
       if (PASSING.has(message.code)) { isAsleep = true; return; }
       if (message.code === "busy" && key) return; // closed in a moment, and tried again

@@ -3,6 +3,7 @@
 const SILENCE_MS = 4000; // without an answer for so long, say so
 const LEAST_RATE = 4; // pictures a second: a gap of half a second voids a rep, so fewer can't be counted on
 const SLOW_S = 5; // so slow for so long: say so
+const FOUND_MS = 400; // until the connection that found the exercise is closed, and its seat free
 
 function mountLive(root, data) {
   const byId = (id) => root.querySelector(`[data-testid="${id}"]`);
@@ -77,6 +78,7 @@ function mountLive(root, data) {
     own.link = openLink(data.path, hello, {
       welcome(message) { if (run === own) due(own, message); },
       frame(message, jpeg) { own.heard_ms = performance.now(); if (run === own) show(own, message, jpeg); },
+      found(message) { if (run === own) found(own, message); },
       set(message) { if (run === own) setDone(own, message); },
       result(message) { if (run === own) finish(own, message); },
       noted(message) { noteAnswer(result, message.advice); },
@@ -86,6 +88,7 @@ function mountLive(root, data) {
       gone() { if (run === own) fail("The connection could not be made again. What was counted is kept in the history."); },
     });
     watch(own);
+    clearInterval(own.watchdog);
     own.watchdog = setInterval(() => {
       panel.meter(own.link.latency_ms(), own.link.rate());
       if (own.link.isReady && performance.now() - own.heard_ms > SILENCE_MS) {
@@ -113,6 +116,37 @@ function mountLive(root, data) {
     if (own.stream) own.unwatch = watchFrames(video, own.stream, (capture_ms, grab) => own.link.offer(capture_ms, grab));
   }
 
+  // Which exercise it is: told by formcheck, or by the person who was asked. Its training begins with the same camera.
+  function found(own, message) {
+    if (!message.exercise) { // stopped before it was known
+      release();
+      panel.state("done");
+      panel.say("Stopped.", "waiting");
+      return;
+    }
+    own.link.leave();
+    own.asked = { ...own.asked, exercise: message.exercise };
+    own.asks = "";
+    own.told = message.text;
+    own.caution = message.caution;
+    panel.trouble("");
+    panel.say(message.text, "praise", true);
+    panel.announce(message.text, true);
+    voice.say(message.say.text, true);
+    setTimeout(() => run === own && connect(own), FOUND_MS);
+  }
+
+  // Asks which of the likely exercises it is; who can't come to the screen goes on, and it is looked at again.
+  function ask(own, asks) {
+    const names = asks.map((one) => one.id).join();
+    if (names === own.asks) return;
+    own.asks = names;
+    const choices = asks.map((one) => button(`${one.name} (${one.percent} %)`, () => found(own, {
+      exercise: one.id, text: `${one.name}.`, say: { text: `${one.name}.` },
+    })));
+    panel.trouble(choices.length ? "Which exercise is it?" : "", ...choices);
+  }
+
   // An exercise or a set begins, or the one from before goes on.
   function due(own, message) {
     own.bones = message.bones;
@@ -121,8 +155,11 @@ function mountLive(root, data) {
     panel.rest(null);
     panel.state("setup");
     breath.set(message.breathing_s);
-    panel.trouble("");
-    if (message.resumed) {
+    panel.trouble(own.caution || "");
+    if (own.told) {
+      panel.say(own.told, "praise", true);
+      own.told = null;
+    } else if (message.resumed) {
       panel.numbers({ counted: message.counted, held_s: 0, progress: 0, state: "setup", share: 0 });
       panel.say("Going on where you were.", "setup", true);
     } else panel.say(message.waiting, "setup");
@@ -151,6 +188,7 @@ function mountLive(root, data) {
       breath.update(false);
       return;
     }
+    if (message.asks) ask(own, message.asks);
     if (message.worst) moments.keep(message.worst);
     panel.numbers(message);
     panel.side(message.side);
