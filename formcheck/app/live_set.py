@@ -14,10 +14,10 @@ from formcheck.app.worst import WorstMoments
 from formcheck.curves import CurveLog
 from formcheck.engine import Engine, Pose, Session
 from formcheck.engine.engine import Feedback
-from formcheck.engine.exercise import START
+from formcheck.engine.exercise import START, Exercise
 from formcheck.engine.goal import Tally
 from formcheck.engine.neutral import Neutral
-from formcheck.records.result import to_result
+from formcheck.records.result import AnalysisResult, to_result
 
 SetState = Literal["setup", "ready", "working", "paused"]
 
@@ -32,6 +32,18 @@ class Moment:
     count_in: int | None
     worst: dict[str, float]
     guided: Guided
+
+
+def in_words(exercise: Exercise, session: Session, result: AnalysisResult) -> dict[str, Any]:
+    """Give what is said of a finished set, and its result, as plain data."""
+    summary = summarise(exercise, session)
+    one = work_on(summary.faults)
+    return {
+        "result": json.loads(result.to_json()),
+        "summary": summary.as_dict(),
+        "went_well": went_well(exercise, session),
+        "work_on": asdict(one) if one else None,
+    }
 
 
 class LiveSet:
@@ -82,20 +94,14 @@ class LiveSet:
         """End the set; give its session, and all there is to show of it as plain data."""
         session = self._engine.finish()
         exercise = self.step.exercise
-        summary = summarise(exercise, session)
         curves = self._curves.curves(session)
-        one = work_on(summary.faults)
         return session, {
             "exercise": exercise.id,
             "name": exercise.name,
             "n": self.step.n,
             "of": self.step.of,
-            "result": json.loads(to_result(session, source="live").to_json()),
-            "summary": summary.as_dict(),
-            "went_well": went_well(exercise, session),
-            "work_on": asdict(one) if one else None,
             "curves": asdict(curves) if curves else None,
-        }
+        } | in_words(exercise, session, to_result(session, source="live"))
 
     def _state(self, feedback: Feedback) -> SetState:
         """Somebody who leaves in the middle of a set pauses it, however long they are away."""

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any, Final, Protocol
 
 from formcheck.app.coached import EndReason
-from formcheck.app.live_set import LiveSet, Moment
+from formcheck.app.live_set import LiveSet, Moment, in_words
 from formcheck.app.live_speech import Say, done_words, next_words
 from formcheck.app.plan import Plan, Step
 from formcheck.app.wire import encode_exercise, encode_frame
@@ -20,6 +20,8 @@ from formcheck.engine.neutral import Neutral
 from formcheck.engine.pacing import beat, is_paced
 from formcheck.engine.raised_hand import RaisedHand
 from formcheck.engine.skeleton import SIDES
+from formcheck.records.result import AnalysisResult
+from formcheck.records.session_of import session_of
 from formcheck.records.store.models import SetStatus
 
 _STATUS: Final[dict[EndReason, SetStatus]] = {
@@ -42,6 +44,9 @@ class SetKeeper(Protocol):
 
     def finish(self, session: Session, neutrals: Sequence[Neutral] = (), *, status: SetStatus) -> int | None:
         """End the set; gives its number in the history, None when it isn't kept."""
+
+    def whole_result(self) -> AnalysisResult | None:
+        """Give the result of the whole set, where parts of it were done before this one; None otherwise."""
 
 
 BeginSet = Callable[[Step, tuple[int, int]], SetKeeper | None]
@@ -139,6 +144,8 @@ class Training:
             keeper.finish(session, self._set.neutrals, status=_STATUS[reason]) if keeper else None
         )
         shown["trouble"] = keeper.trouble if keeper else None
+        if keeper and (whole := keeper.whole_result()):
+            shown |= in_words(self.step.exercise, session_of(whole), whole) | {"went_on": True}
         self.results.append(shown)
         is_last = self._index + 1 == len(self.plan.steps)
         if reason != "dose" or is_last:

@@ -52,6 +52,24 @@ def test_a_set_is_in_the_history_with_how_it_ended(visitor: Visitor, reason: str
     assert result_of(kept).reps[0].side == "left"
 
 
+def test_who_goes_on_with_an_interrupted_set_sees_the_whole_of_it(visitor: Visitor):
+    trained(visitor, "interrupted")
+    (begun,) = sets_between(visitor.store, visitor.person_id)
+    plan = make_plan([Amount(load_exercise("bird-dog"))], take_up=begun.id)
+    training = Training(plan, keeping(plan, visitor))
+    for seq, pose in enumerate(bird_dogs(1)):
+        list(training.update(pose, seq, SIZE))
+    *_, message = training.stop("stop")
+    (shown,) = message["sets"]
+    assert shown["summary"]["headline"] == message["summary"]["headline"] == "2 reps"
+    first, second = shown["result"]["reps"]
+    assert (first["n"], second["n"]) == (1, 2)
+    assert second["start_s"] > first["end_s"]
+    assert [row["n"] for row in shown["summary"]["reps"]] == [1, 2]
+    (kept,) = sets_between(visitor.store, visitor.person_id)
+    assert (kept.id, kept.counted, kept.status) == (begun.id, 2, "stopped")
+
+
 def test_pain_after_a_training_is_kept_with_it(visitor: Visitor):
     trained(visitor)
     assert note_pain(visitor, None, 3) is None

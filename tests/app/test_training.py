@@ -33,6 +33,9 @@ class Kept:
         self.sets[-1][3] = status
         return len(self.sets)
 
+    def whole_result(self):
+        return None
+
 
 def training(*amounts: Amount) -> tuple[Training, Kept]:
     kept = Kept()

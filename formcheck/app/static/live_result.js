@@ -76,6 +76,7 @@ function setSection(set, worst, own, isOnly) {
     section("What went well", set.went_well.map((text) => element("li", "fc-well", text))),
     workOn(set, worst, own),
     summary.reps.length ? repTable(summary.reps) : null,
+    set.curves && set.went_on ? element("p", "fc-detail", "Since you went on:") : null,
     set.curves ? curvesFigure(set.curves) : null,
     section("Also seen", more.map((fault) =>
       element("li", `fc-fault fc-${fault.severity}`,

@@ -10,10 +10,12 @@ from formcheck.engine import Exercise, Feedback, Neutral, Pose, Session
 from formcheck.records.atomic import UnwritableFile
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingWriter
-from formcheck.records.store.errors import NotThere
+from formcheck.records.result import AnalysisResult
+from formcheck.records.store.errors import NotThere, StoreError
 from formcheck.records.store.interrupted import take_up_set
 from formcheck.records.store.models import SetStatus
 from formcheck.records.store.opening import Store
+from formcheck.records.store.outcome import result_of
 from formcheck.records.store.recordings import new_recording
 from formcheck.records.store.sets import (
     Progress,
@@ -21,6 +23,7 @@ from formcheck.records.store.sets import (
     add_rep,
     begin_set,
     finish_set,
+    get_set,
     note_progress,
     set_recording,
 )
@@ -113,6 +116,15 @@ class SetRecorder:
             )
             self._writes.close()
         return self.set_id if self._writes.wait(wait_s) else None
+
+    def whole_result(self) -> AnalysisResult | None:
+        """Give the result of a finished set with the parts before this one; None when there are none, or unkept."""
+        if self._take_up is None or self.set_id is None or not self._is_finished or self._writes.trouble:
+            return None
+        try:
+            return result_of(get_set(self._store, self._person_id, self.set_id))
+        except StoreError:
+            return None
 
     def _begin(self) -> None:
         writer = this_writer(self._store.home)
