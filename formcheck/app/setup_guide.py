@@ -21,6 +21,9 @@ _OF_PICTURE: Final[frozenset[AdviceKind]] = frozenset(
     {"nobody", "light", "back", "closer", "shift", "aim", "hidden", "lower"}
 )
 _STILL: Final = "Good. Keep still for a moment."
+JUMPED: Final = "You jumped in the picture: be alone in it, and let the camera stand still."
+JUMPED_S: Final = 4.0
+"""So long that is shown: time to read it twice."""
 _VIEWS: Final = {
     "side": "Side-on",
     "front": "Facing the camera",
@@ -68,6 +71,8 @@ class SetupGuide:
         self._said = ""
         self._said_s = -math.inf
         self._said_mid_set_s = -math.inf
+        self._has_begun = False
+        self._jumped_s = -math.inf
 
     def update(
         self, pose: Pose, feedback: Feedback, is_set_up: bool, size_px: tuple[int, int], brightness: float
@@ -77,7 +82,11 @@ class SetupGuide:
         assert gate is not None
         has_neutral = feedback.neutral is not None
         framing = self._framer.update(pose, gate, size_px, brightness, has_neutral)
-        text = self._text(framing, feedback, is_set_up)
+        if gate.jumped and self._has_begun:
+            self._jumped_s = pose.time_s
+        self._has_begun |= has_neutral
+        is_lost = pose.time_s - self._jumped_s < JUMPED_S and not has_neutral
+        text = JUMPED if is_lost else self._text(framing, feedback, is_set_up)
         still = 1.0 if has_neutral else feedback.progress
         return Guided(_checks(framing, has_neutral), still, text, self._say(pose.time_s, text, is_set_up))
 

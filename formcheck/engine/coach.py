@@ -1,7 +1,7 @@
 """The coach: at most one cue at a time, short, saying what to do.
 
-Safety first, then the largest fault, then the next thing to do; a cue isn't repeated
-within `REPEAT_S`; praise when a fault is mended; silence when all is well.
+Safety first, then the largest fault, then the next thing to do; a fault that begins while
+another cue is heard waits its turn, as long as it is there; a cue isn't repeated within `REPEAT_S`; praise when a fault is mended; silence when all is well.
 """
 
 import math
@@ -68,6 +68,7 @@ class Coach:
         self._last_s = -math.inf
         self._setup_since_s = math.nan
         self._working_on: str | None = None
+        self._waiting: list[str] = []
         self._phase = START
 
     def update(
@@ -96,7 +97,8 @@ class Coach:
         if setup and time_s - self._setup_since_s >= SETUP_S:
             cues.append(setup)
         if setup is None:
-            cues += self._form(began, rep_done)
+            self._queue(began, verdicts, rep_done is not None)
+            cues += self._form(self._waiting, rep_done)
             cues += self._next(phase, verdicts)
         self._phase = phase
         for cue in cues:
@@ -104,8 +106,14 @@ class Coach:
                 self._said_s[cue.text] = self._last_s = time_s
                 if cue.about:
                     self._working_on = cue.about
+                    self._waiting = [id_ for id_ in self._waiting if id_ != cue.about]
                 return cue
         return None
+
+    def _queue(self, began: Sequence[str], verdicts: Mapping[str, Verdict], is_rep_done: bool) -> None:
+        """Keep the faults that are still to be spoken of: those that begin now, and those that wait and last."""
+        lasting = [] if is_rep_done else [id_ for id_ in self._waiting if verdicts.get(id_) == "fault"]
+        self._waiting = list(dict.fromkeys([*began, *lasting]))
 
     def _form(
         self, began: Sequence[str], rep_done: tuple[int, Side | None, bool, Sequence[str]] | None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from formcheck.app.plan import Amount, make_plan
-from formcheck.app.setup_guide import SAY_AGAIN_S, check_names
+from formcheck.app.setup_guide import JUMPED, SAY_AGAIN_S, check_names
 from formcheck.app.training import Training
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise, Pose
@@ -55,6 +55,19 @@ def test_somebody_standing_is_in_the_picture_but_not_in_position() -> None:
     last = replies(kept(STANDING, 2.0))[-1]["setup"]
     assert last["ok"] == ["picture", "view"]
     assert last["text"] == "Kneel on all fours."
+
+
+def test_another_person_in_mid_set_is_no_movement_but_said() -> None:
+    elsewhere = pose_of(positions.all_fours, Camera(wide_m=7))
+    answers = replies(kept(KNEELING, 6.0), kept(elsewhere, 3.0, 6.0))
+    assert JUMPED in said(answers)
+    assert any(answer["setup"]["text"] == JUMPED for answer in answers)
+    assert answers[-1]["attempted"] == 0
+
+
+def test_nothing_is_said_of_jumps_before_a_set_has_begun() -> None:
+    elsewhere = pose_of(positions.all_fours, Camera(wide_m=7))
+    assert JUMPED not in said(replies(kept(KNEELING, 0.6), kept(elsewhere, 3.0, 0.6)))
 
 
 def test_what_is_cut_off_is_said_again_when_nobody_follows() -> None:

@@ -60,6 +60,23 @@ def test_between_two_cues_there_is_time_to_listen(after_s: float, said: bool) ->
     assert (talk.hear(5.0 + after_s, "too-fast") is not None) is said
 
 
+def test_a_fault_that_begins_meanwhile_waits_its_turn_as_long_as_it_is_there() -> None:
+    talk = Talk()
+    talk.hear(5.0, "knee-bent")
+    assert talk.hear(5.5, "too-fast", verdicts={"too-fast": "fault"}) is None
+    assert talk.hear(6.4, verdicts={"too-fast": "fault"}) is None
+    assert talk.hear(6.6, verdicts={"too-fast": "fault"}) is not None
+    assert talk.hear(9.0, verdicts={"too-fast": "fault"}) is None  # once it has been said
+
+
+def test_a_fault_that_is_gone_when_its_turn_comes_is_not_spoken_of() -> None:
+    talk = Talk()
+    talk.hear(5.0, "knee-bent")
+    talk.hear(5.5, "too-fast", verdicts={"too-fast": "fault"})
+    talk.hear(6.0, verdicts={"too-fast": "good"})
+    assert talk.hear(6.6, verdicts={"too-fast": "fault"}) is None
+
+
 def test_safety_does_not_wait() -> None:
     talk = Talk()
     talk.hear(5.0, "knee-bent")
