@@ -8,6 +8,7 @@ from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
 from formcheck.engine.posture import Posture, View
+from formcheck.engine.reach import Reach
 
 Kind = Literal["reps", "hold"]
 Severity = Literal["safety", "form", "hint"]
@@ -186,6 +187,7 @@ class Exercise:
     """One exercise of the catalogue, as its file says; `personal` once it has somebody's own targets.
 
     `hands_busy`: the movement itself raises a hand, so that a raised hand is no sign to stop.
+    `reaches`: what the movement stretches out, for which there must be room in the picture.
     """
 
     id: str
@@ -212,6 +214,7 @@ class Exercise:
     signature: Signature = field(default_factory=Signature)
     personal: PersonalRange | None = None
     hands_busy: bool = False
+    reaches: tuple[Reach, ...] = field(default=())
 
     def fault(self, id_: str) -> Fault:
         """Give a fault by id; KeyError when the exercise has none of that id."""

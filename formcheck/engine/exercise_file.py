@@ -30,6 +30,7 @@ from formcheck.engine.measures import MEASURES
 from formcheck.engine.personal_range import PersonalLimits
 from formcheck.engine.personalise import misplaced_limits
 from formcheck.engine.posture import POSTURES, VIEWS
+from formcheck.engine.reach import REACHES
 from formcheck.engine.signature import derived_signature, read_signature
 from formcheck.engine.skeleton import Joint
 from formcheck.engine.toml_table import ExerciseError, TableReader, nearest, read_interval
@@ -77,6 +78,7 @@ def read_exercise(text: str, where: str) -> Exercise:
         breathing_s=reader.pair("breathing_s", None),
         needs=reader.strings("needs", []),
         hands_busy=reader.take("hands_busy", bool, False),
+        reaches=reader.strings("reaches", [], allowed=list(REACHES)),  # type: ignore[arg-type]
         signature=read_signature(reader.table("recognise"))
         if "recognise" in reader.left
         else derived_signature(drive, hold),

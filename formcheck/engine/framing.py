@@ -18,6 +18,7 @@ from formcheck.engine.gates import GateReading
 from formcheck.engine.needed import PARTS, Part, needed_parts, words_of
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import UPRIGHT
+from formcheck.engine.reach import REACHES, without_room
 
 AdviceKind = Literal[
     "nobody", "light", "back", "closer", "shift", "aim", "hidden", "lower", "posture", "view", "start"
@@ -98,6 +99,7 @@ class Framer:
         self._looked_s = -math.inf
         self._is_there = False
         self._fault: Advice | None = None
+        self._room: Advice | None = None
         self._advice: Advice | None = None
         self._next: Advice | None = None
         self._next_since_s = math.nan
@@ -122,6 +124,8 @@ class Framer:
             self._looked_s = pose.time_s
             self._look(size_px)
         advice = self._fault or _of_person(self._exercise, gate, has_neutral)
+        if advice and advice.kind == "start":  # asked for in the start position, where it can be told
+            advice = self._room or advice
         return Framing(
             in_picture=self._is_there and self._fault is None,
             in_view=self._is_there and gate.in_view,
@@ -134,6 +138,7 @@ class Framer:
         self._is_there = len(people) > SEEN_SHARE * len(self._recent)
         light = float(np.median([seen.brightness for seen in self._recent]))
         self._fault = self._of_picture(people, size_px, light) if self._is_there else _nobody(light)
+        self._room = self._of_room(people, size_px) if self._is_there else None
 
     def _of_picture(self, people: list[Pose], size_px: tuple[int, int], brightness: float) -> Advice | None:
         """Say what is wrong with how the picture holds the person."""
@@ -157,6 +162,17 @@ class Framer:
         if hidden:
             return Advice("hidden", f"I can't see {words_of(hidden)}: let nothing be in the way.")
         return None
+
+    def _of_room(self, people: list[Pose], size_px: tuple[int, int]) -> Advice | None:
+        """Say what the movement will stretch out of the picture."""
+        if not self._exercise.reaches:
+            return None
+        px = np.median([pose.image_px for pose in people[:: -(-len(people) // SAMPLES)]], axis=0).astype(float)
+        lacking = without_room(self._exercise.reaches, px, size_px)
+        if not lacking:
+            return None
+        names = " and ".join(REACHES[reach] for reach in lacking)
+        return Advice("back", f"Move back a little: there is no room for your {names}.")
 
     def _settled(self, time_s: float, advice: Advice | None) -> Advice | None:
         """Give the advice that has lasted: what flickers can be neither read nor followed."""

@@ -44,6 +44,8 @@ def advice(exercise_id: str, position: Position, camera: Camera, brightness: flo
         ("bird-dog", positions.all_fours, Camera(wide_m=7.0), "Come closer"),
         ("bird-dog", positions.all_fours, Camera(yaw_deg=90), "Turn side-on"),
         ("bird-dog", positions.all_fours, Camera(), load_exercise("bird-dog").words.start),
+        ("bird-dog", positions.all_fours, Camera(wide_m=2.1), "Move back a little: there is no room for your outstretched"),
+        ("cat-cow", positions.all_fours, Camera(wide_m=2.1), load_exercise("cat-cow").words.start),
         ("bird-dog", positions.standing, Camera(), "Kneel on all fours"),
         ("supine-leg-lift", positions.hook_lying, Camera(across_m=-1.3), "Move towards your "),
         ("good-morning", positions.standing, Camera(height_m=1.5), "Tilt the camera down a little: I can't see your knees and feet"),
