@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
 from formcheck.engine.exercise import START, Exercise
-from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.filters import BRIDGE_S, DROPPED_S
 from formcheck.engine.framing_tally import FramingTally
 from formcheck.engine.gates import GateReading, Gates
 from formcheck.engine.holds import HoldChecker
@@ -23,12 +23,6 @@ from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
 
-DROPPED_S: Final = 1.0
-"""Pictures may be missing for this long within a rep, where the person is still there after them.
-
-A busy machine drops some; no rep of the catalogue goes away and comes back in so short a time. Somebody
-who can't be seen in the pictures there are is another matter (`BRIDGE_S`).
-"""
 STRAY_S: Final = 0.2
 """Another movement must last this long to void the rep under way."""
 WRONG_SHARE: Final = 0.2

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from formcheck.engine.exercise import Exercise, Fault, Moment, Part, WholeRep
-from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.filters import BRIDGE_S, DROPPED_S
 from formcheck.engine.key import Interval, Key
 from formcheck.engine.session import FaultSeen, Verdict
 from formcheck.engine.skeleton import Side
@@ -136,7 +136,10 @@ def judge_rep(
     for part, interval in table.duration.items():
         lines.append((f"duration.{part}", duration_s(rows, part), interval))
     for phase, interval in table.held.items():
-        lines.append((f"held.{phase}", held_s(rows, phase), interval))
+        seen_s, unseen_s = _held_and_unseen_s(rows, phase)
+        if interval.contains(seen_s) and not interval.contains(seen_s + unseen_s):
+            return "not observable"
+        lines.append((f"held.{phase}", seen_s, interval))
     if not all(interval.contains(value) for _, value, interval in lines):
         return "good"
     name, value, interval = lines[0]
@@ -146,16 +149,23 @@ def judge_rep(
 def held_s(rows: Sequence[Row], phase: str) -> float:
     """Give the seconds held in a phase: in its window and near the rep's own peak there, or beyond full.
 
-    A gap of up to `BRIDGE_S` is included.
+    A gap of up to `BRIDGE_S` is included, one of up to `DROPPED_S` from hold to hold.
     """
+    return _held_and_unseen_s(rows, phase)[0]
+
+
+def _held_and_unseen_s(rows: Sequence[Row], phase: str) -> tuple[float, float]:
+    """Give the seconds held as `held_s` does, and those of longer gaps beside them, of which nobody knows."""
     peak = max((row.share for row in rows if row.phase == phase), default=math.inf)
-    return sum(
-        after.time_s - before.time_s
-        for before, after in pairwise(rows)
-        if before.phase == phase
-        and before.share >= HELD_SHARE * min(peak, 1.0)
-        and after.time_s - before.time_s <= BRIDGE_S
-    )
+    is_held = [row.phase == phase and row.share >= HELD_SHARE * min(peak, 1.0) for row in rows]
+    seen_s = unseen_s = 0.0
+    for (before, after), (held_before, held_after) in zip(pairwise(rows), pairwise(is_held), strict=True):
+        gap_s = after.time_s - before.time_s
+        if gap_s <= BRIDGE_S or (held_before and held_after and gap_s <= DROPPED_S):
+            seen_s += gap_s * held_before
+        elif held_before or held_after:
+            unseen_s += gap_s
+    return seen_s, unseen_s
 
 
 def duration_s(rows: Sequence[Row], part: Part) -> float:

@@ -18,6 +18,12 @@ SPEED_COEFFICIENT: Final = 0.08
 SPEED_CUTOFF_HZ: Final = 1.0
 BRIDGE_S: Final = 0.5
 """A gap shorter than this is bridged; after a longer one the filter starts anew."""
+DROPPED_S: Final = 1.0
+"""Pictures may be missing for this long within a rep, where the person is still there after them.
+
+A busy machine drops some; no rep of the catalogue goes away and comes back in so short a time. Somebody
+who can't be seen in the pictures there are is another matter (`BRIDGE_S`).
+"""
 
 
 def _share(cutoff_hz: float, dt_s: float) -> float:

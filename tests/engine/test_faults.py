@@ -1,6 +1,7 @@
 """Faults of a moment and of a whole rep, from tables of values."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -149,6 +150,28 @@ def test_a_duration_is_a_fault_when_it_is_inside() -> None:
     table = whole(duration={"rep": Interval(high=3.0)})
     slow, quick = rows_of((4, "out", GOOD)), rows_of((2, "out", GOOD))
     assert [judge_rep(FAULT, table, rows, None, True) == "good" for rows in (slow, quick)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("first_s", "gap_s", "phase", "verdict"),
+    [
+        (1.5, 0.8, "top", "good"),
+        (1.5, 0.8, "back", "not observable"),
+        (1.5, 1.6, "top", "not observable"),
+        (0.6, 0.8, "back", "fault"),
+    ],
+    ids=["seen on both sides", "nobody knows when it ended", "too long a gap", "too short in any case"],
+)
+def test_pictures_that_are_missing_never_make_a_hold_too_short(
+    first_s: float, gap_s: float, phase: str, verdict: str
+) -> None:
+    rows = rows_of((1, "out", GOOD), (first_s, "top", GOOD))
+    later = rows_of((0.1, phase, GOOD))
+    by_s = rows[-1].time_s + gap_s
+    rows += [replace(row, values=replace(row.values, time_s=row.time_s + by_s)) for row in later]
+    table = whole(held={"top": Interval(high=2.0)})
+    found = judge_rep(FAULT, table, rows, None, complete=True)
+    assert (found if isinstance(found, str) else "fault") == verdict
 
 
 @pytest.mark.parametrize(("shares", "held"), [((0.5, 1.0, 0.5), 2.0), ((0.5, 0.6, 1.0), 0.0)])
