@@ -121,7 +121,9 @@ def latency(clip: Path, exercise: str) -> None:
     bare = Bare()
     port = free_port()
     routes = [*ROUTES, Route("/", lambda request: HTMLResponse(page_html(exercise)))]
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=port, log_level="error", ws_per_message_deflate=False))
+    server = uvicorn.Server(
+        uvicorn.Config(Starlette(routes=routes), port=port, log_level="error", ws_per_message_deflate=False)
+    )
     threading.Thread(target=server.run, daemon=True).start()
     wait_until(lambda: server.started)
     page_ms, rates = [], []

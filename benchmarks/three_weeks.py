@@ -16,12 +16,11 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.browser_person import Person
-from tests.app.clip_camera import camera_file
+from benchmarks.clip_cameras import cameras
 
-STILL_S: Final = 5.0
-"""The first picture lasts so long: a busy machine needs a while to connect."""
 ROCK, KNEES, ROW, MORNING = "standing-rock-sideways", "double-knee-to-chest", "bent-over-row", "good-morning"
 REST, CAT_COW = "legs-on-chair-rest", "cat-cow"
+EXERCISES: Final = (REST, CAT_COW, ROCK, KNEES, ROW, MORNING)
 FOR_ANNA: Final = """schema = 1
 id = "for-anna"
 name = "For Anna"
@@ -295,27 +294,6 @@ PARTS: Final[tuple[Callable[[Person], None], ...]] = (
 )  # fmt: skip
 
 
-def cameras(clips: Path, folder: Path) -> dict[str, Path]:
-    """Make a camera file for each exercise, of a clip in which every attempt is complete and without a fault."""
-    made = {}
-    for exercise in (REST, CAT_COW, ROCK, KNEES, ROW, MORNING):
-        found = [clip for clip in sorted(clips.glob("*.truth.json")) if _is_faultless(clip, exercise)]
-        if not found:
-            sys.exit(
-                f"{clips}: no clip of a faultless {exercise}; draw some: formcheck studio {clips} --exercise {exercise}"
-            )
-        clip = found[0].with_name(found[0].name.replace(".truth.json", ".mp4"))
-        made[exercise] = camera_file(clip, folder / f"{exercise}.mjpeg", STILL_S)
-    return made
-
-
-def _is_faultless(path: Path, exercise: str) -> bool:
-    truth = json.loads(path.read_text())
-    return truth["exercise"] == exercise and all(
-        rep["complete"] and not rep["faults"] for rep in truth["attempts"]
-    )
-
-
 def main() -> None:
     """Play the parts that are named, or all; each goes on from where the one before left the data."""
     clips, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -325,7 +303,7 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("Chromium is not installed")
-    anna = Person(chromium, home, cameras(clips, out / "cameras"), pictures)
+    anna = Person(chromium, home, cameras(clips, EXERCISES, out / "cameras"), pictures)
     named = {part.__name__: part for part in PARTS}
     for name in sys.argv[3:] or named:
         began = time.monotonic()

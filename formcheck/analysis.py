@@ -83,7 +83,7 @@ def analyze_video(
     """
     # Imported here as a replay needs neither model nor decoder.
     from formcheck.vision.frames import VideoFile
-    from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, find_model
+    from formcheck.vision.model import find_model
 
     path = Path(path)
     poses: list[Pose] = []
@@ -92,15 +92,7 @@ def analyze_video(
         model = find_model()
         writer = None
         if recording is not None:
-            metadata = RecordingMetadata(
-                frame_size=opened.source_size,
-                frame_rate=finite_or_none(opened.frame_rate),
-                model=MODEL_NAME,
-                model_sha256=MODEL_SHA256,
-                source=path.name,
-                **({} if isinstance(exercise, Auto) else _about(exercise)),
-            )
-            writer = stack.enter_context(RecordingWriter(recording, metadata))
+            writer = stack.enter_context(RecordingWriter(recording, _metadata(path, opened, exercise)))
         expected = opened.frame_count_estimate * (2 if video else 1)
         for pose in known if known is not None else _look(opened, model):
             poses.append(pose)
@@ -127,6 +119,20 @@ def analyze_video(
                 (lambda count: progress(done + count, 2 * done)) if progress else None,
             )
     return analysis
+
+
+def _metadata(path: Path, opened: "VideoFile", exercise: Exercise | Auto) -> RecordingMetadata:
+    """Give what a video's recording says about itself, as far as it is known before the first frame."""
+    from formcheck.vision.model import MODEL_NAME, MODEL_SHA256
+
+    return RecordingMetadata(
+        frame_size=opened.source_size,
+        frame_rate=finite_or_none(opened.frame_rate),
+        model=MODEL_NAME,
+        model_sha256=MODEL_SHA256,
+        source=path.name,
+        **({} if isinstance(exercise, Auto) else _about(exercise)),
+    )
 
 
 def _look(opened: "VideoFile", model: Path) -> Iterator[Pose]:

@@ -4,25 +4,21 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from formcheck import (
     __version__,
+    analyze_command,
     evaluate_command,
     history_command,
     people_command,
     programmes_command,
     report_command,
 )
-from formcheck.arguments import JsonOption, chosen_exercise, json_file
-from formcheck.console import FAILED, INTERRUPTED, USAGE, complain, fail, standard_output
-
-if TYPE_CHECKING:
-    from formcheck.engine import Exercise
-    from formcheck.recognition import Auto
-    from formcheck.records.result import AnalysisResult
+from formcheck.arguments import chosen_exercise
+from formcheck.console import FAILED, USAGE, fail, standard_output
 
 # Whatever is heavy is imported by the command that needs it: help and mistakes answer at once.
 
@@ -34,17 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-ExerciseOption = Annotated[
-    str,
-    typer.Option(
-        "-e", "--exercise", metavar="ID", help="Exercise id, auto to find out, or a .toml file of your own."
-    ),
-]
-RangeOption = Annotated[
-    Path | None,
-    typer.Option("--range", metavar="FILE.toml", help="The person's own targets, as a physio sets them."),
-]
 
 
 @app.callback(invoke_without_command=True)
@@ -58,84 +43,8 @@ def _root(
         raise typer.Exit
 
 
-@app.command()
-def analyze(
-    videos: Annotated[list[Path], typer.Argument(metavar="VIDEO...", help="Videos, or folders of them.")],
-    exercise: ExerciseOption,
-    json: JsonOption = None,
-    video: Annotated[
-        Path | None, typer.Option(metavar="OUT.mp4", help="Write an annotated video (several: a folder).")
-    ] = None,
-    recording: Annotated[
-        Path | None, typer.Option(metavar="OUT.parquet", help="Write the landmarks (several: a folder).")
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(metavar="OUT.html", help="Write a page to read and print (several: a folder)."),
-    ] = None,
-    range_file: RangeOption = None,
-) -> None:
-    """Analyse recorded video."""
-    from formcheck.jobs import plan_jobs
-
-    chosen = _chosen(exercise, range_file)
-    try:
-        jobs = plan_jobs(videos, video, recording, json_file(json), report)
-    except ValueError as error:
-        fail(error, USAGE)
-    if not jobs:
-        fail(f"{videos[0]}: there is no video in this folder")
-    from formcheck.run import run_jobs
-
-    try:
-        results, is_complete = run_jobs(jobs, chosen, complain)
-    except KeyboardInterrupt:
-        fail("stopped; nothing half-written is left", INTERRUPTED)
-    is_batch = len(videos) > 1 or videos[0].is_dir()
-    if results or is_batch:
-        _publish(results, chosen, json, as_list=is_batch)
-    if not is_complete:
-        raise typer.Exit(FAILED)
-
-
-@app.command()
-def replay(
-    recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="A landmark recording (.parquet).")],
-    exercise: Annotated[
-        str | None,
-        typer.Option(
-            "-e", "--exercise", metavar="ID", help="Exercise id, auto, or file; by default the recorded one."
-        ),
-    ] = None,
-    json: JsonOption = None,
-    range_file: RangeOption = None,
-) -> None:
-    """Analyse a landmark recording: no video, no model."""
-    from formcheck import analysis
-    from formcheck.records.atomic import UnwritableFile, check_writable
-    from formcheck.records.recording import RecordingError, read_recording
-
-    chosen = _chosen(exercise, range_file) if exercise else None
-    target = json_file(json)
-    try:
-        if target is not None:
-            if target.exists() and recording.exists() and target.samefile(recording):
-                fail(f"{target}: is the recording itself; name another file to write", USAGE)
-            check_writable(target)
-        recorded = read_recording(recording)
-    except UnwritableFile as error:
-        fail(error, USAGE)
-    except RecordingError as error:
-        fail(error)
-    if chosen is None:
-        if recorded.metadata.exercise is None:
-            fail(f"{recording}: does not say which exercise it is of; name it by -e, or use -e auto", USAGE)
-        chosen = _chosen(recorded.metadata.exercise, range_file)
-    try:
-        result = analysis.replay(recorded, recording, chosen).result()
-    except analysis.NotAnalysable as error:
-        fail(error)
-    _publish([result], chosen, json, as_list=False)
+app.command()(analyze_command.analyze)
+app.command()(analyze_command.replay)
 
 
 @app.command(
@@ -220,46 +129,6 @@ def open_app(
     arguments = ["-m", "streamlit", "run", str(script), f"--server.port={port}", *command_line_flags()]
     # The same process goes on as Streamlit, so that Ctrl-C and signals reach it.
     os.execv(sys.executable, [sys.executable, *arguments])
-
-
-def _chosen(id_or_file: str, range_file: Path | None) -> "Exercise | Auto":
-    """Give the exercise that was named, or `Auto`, with the person's own range."""
-    from formcheck.personal import load_ranges, personalised
-    from formcheck.recognition import AUTO, Auto
-    from formcheck.records.ranges import RangeFileError
-
-    exercise = None if id_or_file == AUTO else chosen_exercise(id_or_file)
-    try:
-        ranges = load_ranges(range_file, exercise) if range_file else {}
-    except RangeFileError as error:
-        fail(error, USAGE)
-    return personalised(exercise, ranges) if exercise else Auto(ranges)
-
-
-def _publish(
-    results: list["AnalysisResult"], chosen: "Exercise | Auto", json: str | None, *, as_list: bool
-) -> None:
-    """Give results as JSON and, unless that goes to standard output, for people."""
-    from formcheck.recognition import Auto
-    from formcheck.records.atomic import UnwritableFile, written_whole
-    from formcheck.summary import print_summary
-
-    texts = [result.to_json() for result in results]
-    text = ("[" + ",\n".join(texts) + "]" if as_list else texts[0]) + "\n"
-    if json == "-":
-        sys.stdout.write(text)
-        return
-    if json:
-        try:
-            with written_whole(Path(json)) as path:
-                path.write_text(text, encoding="utf-8")
-        except UnwritableFile as error:
-            fail(error)
-    console = standard_output()
-    for result in results:
-        print_summary(
-            console, result, chosen_exercise(result.exercise) if isinstance(chosen, Auto) else chosen
-        )
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """A physio's file of personal ranges, held against the catalogue."""
 
 import difflib
+from collections.abc import Mapping
 from pathlib import Path
 
 from formcheck.catalogue import load_exercises
@@ -15,8 +16,14 @@ def load_ranges(path: Path, own: Exercise | None = None) -> dict[str, PersonalRa
 
     Raises RangeFileError in one line: the file, the exercise, and what it allows.
     """
+    return check_ranges(read_range_file(path), str(path), own)
+
+
+def check_ranges(
+    ranges: dict[str, PersonalRange], path: str, own: Exercise | None = None
+) -> dict[str, PersonalRange]:
+    """Give ranges that were read from `path` if their exercises allow them; raises RangeFileError."""
     known = {**load_exercises(), **({own.id: own} if own else {})}
-    ranges = read_range_file(path)
     for id_, personal in ranges.items():
         if id_ not in known:
             near = difflib.get_close_matches(id_, known, 1)
@@ -29,7 +36,7 @@ def load_ranges(path: Path, own: Exercise | None = None) -> dict[str, PersonalRa
     return ranges
 
 
-def personalised(exercise: Exercise, ranges: dict[str, PersonalRange]) -> Exercise:
+def personalised(exercise: Exercise, ranges: Mapping[str, PersonalRange]) -> Exercise:
     """Give the exercise with its range, or as it is when there is none for it."""
     personal = ranges.get(exercise.id)
     return with_range(exercise, personal) if personal else exercise

@@ -180,6 +180,7 @@ def range_rows(records: Iterable[SetRecord]) -> list[dict[str, Any]]:
         key = driving_key(one.exercise)
         if drive is None or key is None:
             continue
+        own = one.result.personal_range
         for end in drive.ends:
             upwards = end.full > drive.typical_start
             reached = [
@@ -195,7 +196,7 @@ def range_rows(records: Iterable[SetRecord]) -> list[dict[str, Any]]:
                         "exercise": one.exercise.name,
                         "end": end.phase,
                         "value": round(median(reached), 1),
-                        "target": end.reach,
+                        "target": own.targets.get(end.phase, end.reach) if own else end.reach,
                         "unit": "degrees" if MEASURES[key.name].unit == "deg" else "trunk lengths",
                     }
                 )

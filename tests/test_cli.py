@@ -20,7 +20,7 @@ from formcheck.catalogue import exercises_folder, load_exercises
 from formcheck.cli import app
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingWriter
-from formcheck.records.result import published_schema
+from formcheck.records.schema import published_schema
 from tests.records.figures import bird_dogs, empty_video, standing_video, write_video
 
 ROCK = "standing-rock-sideways"

@@ -15,7 +15,7 @@ from formcheck.engine.personalise import with_range
 from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.ranges import StoredRange
 from formcheck.records.recording import RecordingWriter, read_recording
-from formcheck.records.result import published_schema
+from formcheck.records.schema import published_schema
 from tests.records.figures import standing_video
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "stick-supine-leg-lift-clean.parquet"

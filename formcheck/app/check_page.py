@@ -11,14 +11,17 @@ import streamlit as st
 from formcheck.analysis import Analysis, NotAnalysable, UnsureExercise, analyze_video
 from formcheck.app.choice import PARAMETER, choose_exercise, named_exercise
 from formcheck.app.downloads import offer, show_video
-from formcheck.app.person import current_person, the_store
+from formcheck.app.person import current_person, local_now, the_store
 from formcheck.app.summary import Summary, summarise
 from formcheck.catalogue import load_exercises
 from formcheck.charts.set_curves import draw_curves
 from formcheck.curves import Curves, curves
 from formcheck.engine import Exercise, Session
+from formcheck.own_ranges import own_ranges, range_words
+from formcheck.personal import personalised
 from formcheck.recognition import Auto
 from formcheck.records.atomic import UnwritableFile
+from formcheck.records.ranges import StoredRange
 from formcheck.records.store import StoreError
 from formcheck.records.store.analysed import keep_analysed
 from formcheck.vision.model import ModelError
@@ -71,11 +74,20 @@ def show() -> None:
     checked: Checked | None = st.session_state.get(_CHECKED)
     if checked is None or checked.key != key:
         st.session_state.pop(_CHECKED, None)
-        checked = _check(upload, exercise or Auto(), key)
+        checked = _check(upload, _with_own_targets(exercise), key)
         if checked is None:
             return
         st.session_state[_CHECKED] = checked
     _show_checked(checked)
+
+
+def _with_own_targets(exercise: Exercise | None) -> Exercise | Auto:
+    """Give what to judge by: the exercise, or any, with the targets of the person's own."""
+    try:
+        ranges = own_ranges(the_store(), current_person().id, load_exercises(), local_now())
+    except StoreError:  # a video can be checked where nothing is kept
+        ranges = {}
+    return personalised(exercise, ranges) if exercise else Auto(ranges)
 
 
 def _forget_exercise() -> None:
@@ -177,6 +189,8 @@ def _show_checked(checked: Checked) -> None:
             st.caption(checked.told)
         st.header(summary.headline)
         st.write(summary.detail)
+        if own := checked.exercise.personal:
+            st.caption(f"Judged by your own target: {range_words(checked.exercise, own)}")
         _show_faults(summary)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _offer_to_keep(checked)
@@ -209,12 +223,17 @@ def _offer_to_keep(checked: Checked) -> None:
             checked.session,
             checked.name,
             checked.recording,
+            personal_range=_stored_range(checked.exercise),
         )
     except (StoreError, UnwritableFile) as error:
         st.error(f"{error}.")
         return
     st.session_state[_KEPT] = checked.key
     st.rerun()
+
+
+def _stored_range(exercise: Exercise) -> dict[str, Any] | None:
+    return StoredRange.of(exercise.personal).model_dump(mode="json") if exercise.personal else None
 
 
 def _show_faults(summary: Summary) -> None:

@@ -19,7 +19,7 @@ from formcheck.app.login import cookie_mark
 from formcheck.app.origin import is_own_origin
 from formcheck.app.own_camera import OwnCamera, own_camera
 from formcheck.app.plan_training import caution_now
-from formcheck.app.recorder import keeping, note_pain
+from formcheck.app.recorder import keeping, note_pain, own_targets
 from formcheck.app.room import Elsewhere, Held, Room
 from formcheck.app.seats import Seats
 from formcheck.app.tickets import is_valid_ticket
@@ -150,7 +150,7 @@ async def _training(hello: dict[str, Any]) -> Held:
     if hello.get("exercise") == AUTO:
         return ROOM.enter(Finding(load_exercises(), partial(caution_now, visitor)), owner)
     try:
-        plan = asked_plan(hello)
+        plan = asked_plan(hello, await asyncio.to_thread(own_targets, visitor))
     except UnknownAsked as error:
         raise _Refusal("exercise", str(error)) from error
     return ROOM.enter(Training(plan, keeping(plan, visitor)), owner)

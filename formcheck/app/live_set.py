@@ -101,7 +101,7 @@ class LiveSet:
             "n": self.step.n,
             "of": self.step.of,
             "curves": asdict(curves) if curves else None,
-        } | in_words(exercise, session, to_result(session, source="live"))
+        } | in_words(exercise, session, to_result(session, source="live", personal=exercise.personal))
 
     def _state(self, feedback: Feedback) -> SetState:
         """Somebody who leaves in the middle of a set pauses it, however long they are away."""

@@ -4,7 +4,10 @@ from formcheck.app.plan import Plan, Step
 from formcheck.app.plan_training import slot_of
 from formcheck.app.training import BeginSet, SetKeeper
 from formcheck.app.visitor import Visitor
+from formcheck.catalogue import load_exercises
 from formcheck.clock import utc_now
+from formcheck.engine.personal_range import PersonalRange
+from formcheck.own_ranges import own_ranges
 from formcheck.programmes.diary import current_training, known_programmes, say_pain
 from formcheck.programmes.history import PainPair
 from formcheck.programmes.programme import Programme
@@ -44,6 +47,16 @@ def keeping(plan: Plan, visitor: Visitor | None) -> BeginSet:
         )
 
     return begin
+
+
+def own_targets(visitor: Visitor | None) -> dict[str, PersonalRange]:
+    """Give the visitor's own targets by exercise; none where nothing is kept or can be read."""
+    if visitor is None:
+        return {}
+    try:
+        return own_ranges(visitor.store, visitor.person_id, load_exercises(), visitor.now())
+    except StoreError:  # the recorder meets the same trouble, and says so
+        return {}
 
 
 def note_pain(visitor: Visitor | None, programme: str | None, value: object) -> str | None:

@@ -1,7 +1,8 @@
-"""Settings: the voice, who trains, and one's own data."""
+"""Settings: the voice, one's own targets, who trains, and one's own data."""
 
 import streamlit as st
 
+from formcheck.app.own_ranges_view import show_own_ranges
 from formcheck.app.people_view import show_people
 from formcheck.app.static_files import static_text
 from formcheck.app.your_data_view import show_your_data
@@ -16,6 +17,7 @@ def show() -> None:
         "Kept in this browser, for this device. Spoken by a voice of this device; one that would send the words "
         "away is not used. The live view has its own switch as well."
     )
+    show_own_ranges()
     show_people()
     show_your_data()
 

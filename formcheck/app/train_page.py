@@ -14,6 +14,7 @@ from formcheck.app.safety_view import warn_before
 from formcheck.app.words import dose_words
 from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
+from formcheck.own_ranges import own_ranges, range_words
 from formcheck.recognition import AUTO
 from formcheck.records.store import StoreError
 
@@ -47,10 +48,22 @@ def _offer_all() -> None:
 def _train(exercise: Exercise) -> None:
     warn_before(exercise)
     live_view(asked_training(exercise))
+    _name_own_targets(exercise)
     st.caption(
         f"{exercise.name}: {dose_words(exercise)}. If back pain gets worse, stop at once: with the button, "
         "or with the space bar."
     )
+
+
+def _name_own_targets(exercise: Exercise) -> None:
+    try:
+        found = own_ranges(the_store(), current_person().id, {exercise.id: exercise}, local_now())
+    except StoreError:
+        return  # the live view says that nothing can be kept
+    if exercise.id in found:
+        with st.container(key="own-target"):
+            st.markdown(f"Your own target: {range_words(exercise, found[exercise.id])}")
+            link("settings", "Change it", ":material/tune:")
 
 
 def asked_training(exercise: Exercise) -> dict[str, Any]:

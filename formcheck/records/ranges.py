@@ -48,9 +48,16 @@ def read_range_file(path: Path) -> dict[str, PersonalRange]:
     Raises RangeFileError.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         raise RangeFileError(f"{path}: cannot be read ({error.strerror})") from None
+    return parse_ranges(content, str(path))
+
+
+def parse_ranges(content: bytes, path: str) -> dict[str, PersonalRange]:
+    """Give the ranges of such a file's content; `path` names it in errors. Raises RangeFileError."""
+    try:
+        document = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RangeFileError(f"{path}: not valid TOML: {error}") from None
     schema = document.pop("schema", None)
@@ -59,7 +66,7 @@ def read_range_file(path: Path) -> dict[str, PersonalRange]:
     return {exercise: _range(path, exercise, table) for exercise, table in document.items()}
 
 
-def _range(path: Path, exercise: str, table: Any) -> PersonalRange:
+def _range(path: str, exercise: str, table: Any) -> PersonalRange:
     if not isinstance(table, dict):
         raise RangeFileError(f"{path}: {exercise}: expected a table [{exercise}], found {table!r}")
     targets = dict(table)

@@ -1,15 +1,13 @@
 """The JSON of one analysed set: one schema for the command line, the app and the store.
 
 The models are the schema's only source; `analysis.schema.json` beside this file is made
-from them by `python -m formcheck.records.result`.
+from them by `python -m formcheck.records.schema`.
 """
 
-import json
 import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.resources import files
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -22,7 +20,6 @@ from formcheck.engine.skeleton import Side
 from formcheck.records.ranges import StoredRange
 
 RESULT_SCHEMA: Final = 1
-SCHEMA_FILE: Final = "analysis.schema.json"
 _DECIMALS: Final = 3
 """A millisecond, a thousandth of a degree or trunk length: below what a camera can tell."""
 
@@ -280,23 +277,3 @@ def shift_faults(faults: Sequence[Fault], offset_s: float) -> tuple[Fault, ...]:
 
 def _seen(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else value
-
-
-def make_schema() -> dict[str, Any]:
-    """Give the JSON Schema of the result, as the models say it."""
-    schema = AnalysisResult.model_json_schema(mode="serialization", by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def published_schema() -> dict[str, Any]:
-    """Give the JSON Schema as published in this package."""
-    text = (files("formcheck.records") / SCHEMA_FILE).read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    target = Path(__file__).with_name(SCHEMA_FILE)
-    target.write_text(json.dumps(make_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

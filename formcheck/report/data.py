@@ -71,6 +71,7 @@ def _exercise(one: ExerciseReport) -> dict[str, Any]:
         "stopped": one.stopped,
         "interrupted": one.interrupted,
         "asked_for_now": one.dose or None,
+        "own_targets": list(one.own_targets),
         "range": list(one.ranges),
         "count_accuracy": one.count_accuracy,
         "checks": [_check(row) for row in one.checks],

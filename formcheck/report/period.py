@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from formcheck.engine import Exercise
+from formcheck.own_ranges import range_words
 from formcheck.programmes.diary import Signs, current_course, every_signs, known_programmes, read_history
 from formcheck.programmes.dose import daily_dose
 from formcheck.programmes.history import PainPair, is_dosed_in_seconds
@@ -42,7 +43,10 @@ class Adherence:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseReport:
-    """One exercise over the period. `dose`: what is asked for now, in words, with the reason; empty when no plan asks."""
+    """One exercise over the period. `dose`: what is asked for now, in words, with the reason; empty when no plan asks.
+
+    `own_targets`: the person's own that sets were judged by, in words, in the order in which they came.
+    """
 
     exercise: Exercise
     sets: int
@@ -55,6 +59,7 @@ class ExerciseReport:
     interrupted: int
     usable: float | None
     dose: str
+    own_targets: tuple[str, ...]
     ranges: tuple[dict[str, Any], ...]
     checks: tuple[CheckRow, ...]
     unseen: tuple[UnseenRow, ...]
@@ -230,6 +235,9 @@ def _exercise(exercise: Exercise, own: Sequence[SetRecord], accuracy: Accuracy, 
         interrupted=sum(one.status == "interrupted" for one in own),
         usable=usable / frames if frames else None,
         dose=dose,
+        own_targets=tuple(
+            dict.fromkeys(range_words(exercise, r.personal_range) for r in results if r.personal_range)
+        ),
         ranges=tuple(range_rows(own)),
         checks=tuple(check_rows(exercise, results, accuracy)),
         unseen=tuple(unseen_rows(exercise, results)),

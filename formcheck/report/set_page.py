@@ -8,6 +8,7 @@ from formcheck.analysis import Analysis
 from formcheck.charts.set_curves import draw_curves
 from formcheck.charts.svg import to_svg
 from formcheck.curves import curves
+from formcheck.own_ranges import range_words
 from formcheck.programmes.diary import is_clean
 from formcheck.records.atomic import written_whole
 from formcheck.report.accuracy import Accuracy, shipped_accuracy
@@ -36,6 +37,7 @@ def set_page(analysis: Analysis, video: Path | None, accuracy: Accuracy) -> str:
         result=result,
         checks=check_rows(exercise, [result], accuracy),
         unseen=unseen_rows(exercise, [result]),
+        own_target=range_words(exercise, exercise.personal) if exercise.personal else "",
         clean=sum(is_clean(exercise, part) for part in parts_of([result])),
         curve=Markup(to_svg(draw_curves(drawn), 860, 260)) if drawn else None,  # our own drawing
         pictures=pictures_of(analysis, video, list(worst.values())) if video else {},

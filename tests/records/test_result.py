@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from formcheck import __version__
 from formcheck.engine.session import Extremes, FaultSeen, Hold, Rep, Session, ViewSeen
-from formcheck.records.result import AnalysisResult, make_schema, published_schema, to_result
+from formcheck.records.result import AnalysisResult, to_result
+from formcheck.records.schema import make_schema, published_schema
 
 NAN = float("nan")
 WHEN = datetime(2026, 11, 23, 10, 15, 0, 123456, UTC)
@@ -87,7 +88,7 @@ def test_small_negative_numbers_do_not_become_minus_zero() -> None:
 
 
 def test_the_published_schema_is_what_the_models_give() -> None:
-    assert published_schema() == make_schema(), "remake it: python -m formcheck.records.result"
+    assert published_schema() == make_schema(), "remake it: python -m formcheck.records.schema"
 
 
 def test_a_result_satisfies_the_published_schema_and_a_wrong_one_does_not() -> None:

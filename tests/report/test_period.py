@@ -143,7 +143,7 @@ def test_nobody_elses_sets_are_in_it(diary: Diary):
 def test_json_holds_the_sets_in_the_published_schema(diary: Diary):
     import jsonschema
 
-    from formcheck.records.result import published_schema
+    from formcheck.records.schema import published_schema
 
     content = json.loads(to_json(made(diary)))
     assert content["adherence"] == {"days": 4, "days_trained": 3, "sessions_planned": 6, "sessions_done": 4}

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from formcheck.records.recording import read_recording
-from formcheck.records.result import published_schema
+from formcheck.records.schema import published_schema
 from formcheck.records.store import NotThere, Store, get_set, sets_between
 from formcheck.records.store.export import export_people, to_archive, to_csv, to_json
 from formcheck.records.store.people import rename_person
