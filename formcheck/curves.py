@@ -71,9 +71,8 @@ class CurveLog:
         if all(point["value"] is None for point in points):
             return None
         measure = MEASURES[key.name]
-        unit = "degrees" if measure.unit == "deg" else "trunk lengths"
         name = key.name.replace("_", " ") + (", change from the start" if key.change else "")
-        title = f"{name.capitalize()} ({unit})"
+        title = f"{name.capitalize()} ({measure.unit_words})"
         return Curves(title, points, _spans(session), _targets(self._exercise))
 
 

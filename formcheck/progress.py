@@ -195,9 +195,9 @@ def range_rows(records: Iterable[SetRecord]) -> list[dict[str, Any]]:
                         "at": one.at.isoformat(),
                         "exercise": one.exercise.name,
                         "end": end.phase,
-                        "value": round(median(reached), 1),
+                        "value": round(median(reached), 1 if MEASURES[key.name].unit == "deg" else 3),
                         "target": own.targets.get(end.phase, end.reach) if own else end.reach,
-                        "unit": "degrees" if MEASURES[key.name].unit == "deg" else "trunk lengths",
+                        "unit": MEASURES[key.name].unit_words,
                     }
                 )
     return rows

@@ -36,8 +36,13 @@ _UNITS: Final = {
     "s": "seconds",
     "deg": "degrees",
     "{TL}": "trunk lengths",
+    "{stances}": "stances",
+    "{breadths}": "breadths",
     "{score}": "score",
 }
+
+
+_CODES: Final = {words: code for code, words in _UNITS.items()}
 
 
 def to_fhir(report: PeriodReport, person_id: str) -> str:
@@ -89,7 +94,8 @@ def _of_set(one: SetRecord) -> Iterator[dict[str, Any]]:
     if result.held_s:
         yield _observation(one, "Time held", result.held_s, "s")
     for row in range_rows([one]):
-        unit = "deg" if row["unit"] == "degrees" else "{TL}"
+        # UCUM has no unit for lengths of the body; its annotations, in braces, say what is counted.
+        unit = _CODES.get(row["unit"], "{" + row["unit"].replace(" ", "_") + "}")
         yield _observation(one, f"Range, middle repetition, {row['end']}", row["value"], unit)
 
 
@@ -138,7 +144,7 @@ def _of_signs(signs: Signs) -> dict[str, Any]:
 
 
 def _quantity(value: float, unit: str) -> dict[str, Any]:
-    return {"value": value, "unit": _UNITS[unit], "system": _UCUM, "code": unit}
+    return {"value": value, "unit": _UNITS.get(unit, unit.strip("{}").replace("_", " ")), "system": _UCUM, "code": unit}
 
 
 def _entry(name: str, resource: dict[str, Any]) -> dict[str, Any]:

@@ -57,4 +57,5 @@ def _unit(exercise: Exercise, measure: str) -> str:
     key = keys.get(measure)
     if key is None:
         return ""
-    return "°" if MEASURES[key.name].unit == "deg" else " trunk lengths"
+    measure = MEASURES[key.name]
+    return "°" if measure.unit == "deg" else f" {measure.unit_words}"

@@ -17,7 +17,7 @@ RIGHT: Final = np.array([1.0, 0.0])
 class Measure:
     """A named measure.
 
-    `compute(now, neutral, side)`: degrees or trunk lengths; `side` is None for a
+    `compute(now, neutral, side)`: in `unit`, degrees or lengths of the body; `side` is None for a
     measure of the whole body. `from_neutral`: its zero is the neutral position, so it
     exists only once neutral is known. `is_leg`: it is measured on one leg. `is_outline`: it
     is read from the back line. `is_of_top`: from the top of the outline, where landmarks fail.
@@ -32,6 +32,11 @@ class Measure:
     is_leg: bool = False
     is_outline: bool = False
     is_of_top: bool = False
+
+    @property
+    def unit_words(self) -> str:
+        """The unit in words: degrees, trunk lengths, stances."""
+        return {"deg": "degrees", "TL": "trunk lengths"}.get(self.unit, self.unit)
 
 
 MEASURES: Final[dict[str, Measure]] = {}
