@@ -57,5 +57,5 @@ def _unit(exercise: Exercise, measure: str) -> str:
     key = keys.get(measure)
     if key is None:
         return ""
-    measure = MEASURES[key.name]
-    return "°" if measure.unit == "deg" else f" {measure.unit_words}"
+    seen = MEASURES[key.name]
+    return "°" if seen.unit == "deg" else f" {seen.unit_words}"
