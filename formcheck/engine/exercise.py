@@ -123,11 +123,16 @@ class NotObservable:
 
 @dataclass(frozen=True, slots=True)
 class HoldRule:
-    """When a hold's clock runs. `slack`: hysteresis on the windows, in their unit."""
+    """When a hold's clock runs.
+
+    `slack`: hysteresis on the windows, in their unit. `settle_s`: the position must last so long before
+    its clock starts (then it counts from its first frame).
+    """
 
     when: Table
     by_side: bool
     slack: float
+    settle_s: float
 
 
 @dataclass(frozen=True, slots=True)

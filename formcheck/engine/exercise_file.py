@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from formcheck.engine.exercise import (
     BACK,
@@ -36,6 +36,9 @@ from formcheck.engine.skeleton import Joint
 from formcheck.engine.toml_table import ExerciseError, TableReader, nearest, read_interval
 
 SCHEMA = 1
+
+SETTLE_S: Final = 1.0
+"""How long a hold's position must last where its file doesn't say."""
 
 
 def read_exercise(text: str, where: str) -> Exercise:
@@ -150,7 +153,10 @@ def _personal(reader: TableReader) -> PersonalLimits:
 
 def _hold(reader: TableReader) -> HoldRule:
     rule = HoldRule(
-        reader.table("when").intervals(), reader.take("by_side", bool, False), reader.number("slack", 0.0)
+        reader.table("when").intervals(),
+        reader.take("by_side", bool, False),
+        reader.number("slack", 0.0),
+        reader.number("settle_s", SETTLE_S),
     )
     reader.finish()
     return rule

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, field
-from typing import Final
 
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.faults import OBSERVED_SHARE, MomentWatch, moment_watches
@@ -12,15 +11,12 @@ from formcheck.engine.session import FaultSeen, Hold, Verdict, merge_faults
 from formcheck.engine.skeleton import SIDES, Side
 from formcheck.engine.values import Values
 
-SETTLE_S: Final = 1.0
-"""A position must last this long before its clock starts (then it counts from its first frame)."""
-
-
 @dataclass(slots=True)
 class _Clock:
     """The clock of one side (or of the whole body)."""
 
     side: Side | None
+    settle_s: float
     running: bool = False
     started_s: float = math.nan
     ended_s: float = math.nan
@@ -50,7 +46,7 @@ class _Clock:
         if math.isnan(self._since_s):
             self._since_s = time_s
             dt_s = 0.0
-        if not self.running and time_s - self._since_s >= SETTLE_S:
+        if not self.running and time_s - self._since_s >= self.settle_s:
             self.running = True
             self.started_s = self._since_s if not self.has_started else self.started_s
             dt_s = time_s - self._since_s
@@ -79,7 +75,7 @@ class HoldChecker:
     def __post_init__(self) -> None:
         assert self.exercise.hold is not None
         sides: tuple[Side | None, ...] = SIDES if self.exercise.hold.by_side else (None,)
-        self._clocks = [_Clock(side) for side in sides]
+        self._clocks = [_Clock(side, self.exercise.hold.settle_s) for side in sides]
         self._watches = moment_watches(self.exercise)
 
     @property
@@ -171,7 +167,7 @@ class HoldChecker:
             index = next(i for i, clock in enumerate(self._clocks) if clock.side == self.work)
             if self._clocks[index].has_started:
                 self._closed.append(self._clocks[index])
-                self._clocks[index] = _Clock(self.work)
+                self._clocks[index] = _Clock(self.work, self._clocks[index].settle_s)
         self.work = running.side
 
     def _note_return(self, time_s: float) -> list[str]:

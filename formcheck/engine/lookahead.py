@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import Gates
@@ -30,6 +29,8 @@ FIRST_WITHIN_S: Final = 1.5
 """Before the first movement: it begins within this of getting into position."""
 EDGE_SHARE: Final = 0.15
 """With two ends, start lies at least this share of the range inside them."""
+MOVED_SHARE: Final = 0.3
+"""Somebody who has come this far before resting, as share of the range, has begun already."""
 ONE_END: Final = 1.6
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
 SAME_REST_SHARE: Final = 0.25
@@ -85,7 +86,7 @@ def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
 
 def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     poses, sign = stretch.poses, stretch.dorsal_sign
-    middle = Body(median_pose(poses), sign, GUESSED)
+    middle = Neutral(median_pose(poses), sign, -math.inf, math.inf).body()
     values = [raw_values(exercise, pose, sign, middle) for pose in poses]
     starts = [is_start(exercise, v) is True for v in values]
     home = np.array(starts)
@@ -173,7 +174,11 @@ def _still_start(
     if not np.isfinite(series[slice(*span)]).any():
         return None
     low, high = np.nanpercentile(series, [3, 97])
-    place = float(np.nanmedian(series[slice(*span)]) - low) / max(high - low, 1e-9)
+    rest = float(np.nanmedian(series[slice(*span)]))
+    before = series[: span[0]][starts[: span[0]]]
+    if np.any(np.abs(before - rest) > MOVED_SHARE * (high - low)):
+        return None  # the recording began in the middle of a rep: this is the rest at its end
+    place = (rest - low) / max(high - low, 1e-9)
     ends = sorted(end.full for end in drive.ends)
     one_end = ends[1] if place < EDGE_SHARE else -ends[0] if place > 1 - EDGE_SHARE else float("inf")
     return span if high - low <= ONE_END * one_end else None

@@ -15,6 +15,7 @@ from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import SIDES, Side, opposite
+from formcheck.engine.squaring import squaring
 
 Slot = tuple[str, Side | None]
 """A measure's stem (`name` or `name_change`) and the side of the body, None for the whole."""
@@ -147,7 +148,9 @@ def raw_values(exercise: Exercise, pose: Pose, dorsal_sign: int, reference: Body
         guessed = _with_sides(Key(key.name, False, key.selector))
         keys.append(key)
     seen = dict.fromkeys([slot for key in keys for slot in _with_sides(key)] + guessed)
-    bodies = Body(pose, dorsal_sign, VISIBLE), Body(pose, dorsal_sign, GUESSED)
+    # Squared as neutral will be: looked down upon aslant, somebody flat on the floor seems to be on the way down.
+    mapped = reference.squaring if reference else squaring(pose) if dorsal_sign else np.eye(2)
+    bodies = Body(pose, dorsal_sign, VISIBLE, mapped), Body(pose, dorsal_sign, GUESSED, mapped)
     return Values(
         pose.time_s,
         {slot: raw_value(slot, bodies[0], reference) for slot in seen},

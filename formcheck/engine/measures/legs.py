@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.engine.body import Body
+from formcheck.engine.body import Body, Point
 from formcheck.engine.geometry import angle_from, distance, interior_angle
 from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
 from formcheck.engine.skeleton import SIDES, Side
@@ -86,3 +86,51 @@ def hand_to_knee(body: Body, side: Side) -> float:
     knee = body.at("knee", side)
     hands = np.array([distance(body.at("wrist", hand), knee) for hand in SIDES])
     return float(np.fmin.reduce(hands)) / body.trunk_px
+
+
+ONE_KNEE_TL: Final = 0.15
+"""Knees drawn nearer than this to each other may be one knee, found twice."""
+OFF_KNEE_TL: Final = 0.45
+"""Hands further than this from a knee don't hold it (catalogue 7)."""
+HELD_UP_TL: Final = 0.4
+"""Hands this far above the hips hold something up: on the belly they lie at 0.3 at most."""
+THIGH_SHARES: Final = (0.7, 1.3)
+"""How far from the hip a knee is, in lengths of the other thigh, give or take the wrist's own distance."""
+
+
+def _held_knee(body: Body, side: Side) -> Point | None:
+    """Give where the hands hold a far knee that the landmarker put onto the near one; None if they don't.
+
+    Behind the near thigh a pulled far leg hardly shows, and the landmarker then gives the near leg twice.
+    Of somebody on their back whose hands are held up over the belly, a thigh's length from the hip and
+    nowhere near the knee that is seen, the hands tell where the other knee is.
+    """
+    near = body.near
+    if near is None or side == near:
+        return None
+    hip, knee, hand = body.at("hip", near), body.at("knee", near), body.middle("wrist")
+    if not distance(body.at("knee", side), knee) < ONE_KNEE_TL * body.trunk_px:
+        return None
+    off_knee, reach = float(distance(hand, knee)), float(distance(hand, hip) / distance(knee, hip))
+    is_held = (
+        off_knee > OFF_KNEE_TL * body.trunk_px
+        and hip[1] - hand[1] > HELD_UP_TL * body.trunk_px
+        and THIGH_SHARES[0] <= reach <= THIGH_SHARES[1]
+    )
+    return hand if is_held else None
+
+
+@of_side("deg", is_leg=True)
+def thigh_pull(body: Body, side: Side) -> float:
+    """As `thigh_raise`; of a far leg hidden behind the near one, by the hands that hold its knee."""
+    held = _held_knee(body, side)
+    if held is None:
+        return thigh_raise(body, side)
+    footwards = -np.sign(body.cranial[0]) * RIGHT
+    return float(angle_from(held - body.mid_hip, footwards, UP)) + HIP_OFFSET_DEG
+
+
+@of_side("TL", is_leg=True)
+def hand_to_pull(body: Body, side: Side) -> float:
+    """As `hand_to_knee`; 0 where the hands alone tell where a hidden knee is."""
+    return hand_to_knee(body, side) if _held_knee(body, side) is None else 0.0
