@@ -18,6 +18,8 @@ from formcheck.evaluation.tallies import Errors, Rate, errors
 
 JOINT_ANGLES: Final = {"hip": "hip_flexion", "knee": "knee_angle", "elbow": "elbow_angle"}
 """The engine's measure of each joint's angle."""
+LYING_HIP: Final = "thigh_raise"
+"""The hip's, in the exercises on the back that are judged and shown by it."""
 TRUE_ANGLES: Final = {"hip": "hip_flexion_deg", "knee": "knee_deg", "elbow": "elbow_deg"}
 """The column of the true joints that it is held against."""
 BACK: Final = "back"
@@ -59,6 +61,9 @@ def score_angles(
     found: dict[str, list[float]] = {name: [] for name in (*JOINT_ANGLES, BACK)}
     if "side" not in exercise.views:
         return {}, {}
+    measures = dict(JOINT_ANGLES)
+    if LYING_HIP in {key.name for key in exercise.measures()}:
+        measures["hip"] = LYING_HIP
     times_s = joints["time_s"]
     frame_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 1.0
     for pose, now in zip(poses, feedback, strict=True):
@@ -71,7 +76,7 @@ def score_angles(
             continue
         body = now.neutral.seen_squarely(pose, VISIBLE) if now.neutral else Body(pose, now.gate.dorsal_sign)
         if body.near is not None:
-            for name, measure in JOINT_ANGLES.items():
+            for name, measure in measures.items():
                 true = joints[TRUE_ANGLES[name]][row, int(body.near == "right")]
                 found[name].append(_difference(measure, body.near, body, true))
         if now.neutral is not None:

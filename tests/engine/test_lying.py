@@ -1,0 +1,156 @@
+"""On the back: what the landmarker makes of hidden legs, and what tells one exercise from another."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercises
+from formcheck.engine import Pose, Session, check_recording
+from formcheck.engine.body import Body
+from formcheck.engine.skeleton import Landmark
+from formcheck.engine.values import raw_value
+from formcheck.studio.stick import positions
+from formcheck.studio.stick.camera import Camera
+from formcheck.studio.stick.exercises import leg_lift
+from formcheck.studio.stick.performance import Performance
+from tests.engine.people import SIZE, person, pose_of
+
+EXERCISES = load_exercises()
+FPS = 20
+FAR_LEG = {Landmark.RIGHT_KNEE: Landmark.LEFT_KNEE, Landmark.RIGHT_ANKLE: Landmark.LEFT_ANKLE}
+SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+WRISTS = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
+
+
+def lying() -> Pose:
+    """Hook lying, the left side near, the head on the picture's right or left as the camera has it."""
+    return pose_of(positions.hook_lying)
+
+
+def with_points(pose: Pose, points: np.ndarray, time_s: float | None = None) -> Pose:
+    return Pose(
+        pose.time_s if time_s is None else time_s, points, pose.world_m, pose.visibility, pose.back_line
+    )
+
+
+def hands_at(forward_tl: float, up_tl: float) -> Body:
+    """Somebody whose far leg lies on the near one, hands beside the near hip by so much towards the head."""
+    pose = lying()
+    points, body = np.array(pose.image_px, float), Body(pose, 1)
+    for far, near in FAR_LEG.items():
+        points[far] = points[near]
+    hand = body.at("hip", "left") + body.trunk_px * np.array([np.sign(body.cranial[0]) * forward_tl, -up_tl])
+    points[WRISTS] = hand
+    return Body(with_points(pose, points), 1, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("forward_tl", "up_tl", "pulled"),
+    [(0.45, 0.6, True), (0.3, 0.25, False), (0.1, -0.1, False), (-0.5, 0.6, False)],
+    ids=["held up over the belly", "resting on the belly", "on the floor", "on the knee that is seen"],
+)
+def test_hands_tell_of_a_far_leg_hidden_behind_the_near_one(
+    forward_tl: float, up_tl: float, pulled: bool
+) -> None:
+    body = hands_at(forward_tl, up_tl)
+    assert (raw_value(("thigh_pull", "right"), body, None) > 110) is pulled
+    assert (raw_value(("hand_to_pull", "right"), body, None) < 0.45) is pulled or forward_tl < 0
+
+
+def test_the_near_leg_is_always_seen_itself() -> None:
+    body = hands_at(0.45, 0.6)
+    assert raw_value(("thigh_pull", "left"), body, None) == raw_value(("thigh_raise", "left"), body, None)
+
+
+def lifts(change: Callable[[Pose, np.ndarray, float], None]) -> Session:
+    """Two lifts of the near leg, their landmarks changed by how far the knee is up, in shares."""
+    performance = Performance(positions.hook_lying(SIZE), SIZE)
+    performance.stay(1.6)
+    for _ in range(2):
+        leg_lift(performance, "left")
+    poses = person(performance, np.arange(0, performance.time_s - 0.05, 1 / FPS))
+    heights = np.array([pose.image_px[Landmark.LEFT_KNEE, 1] for pose in poses])
+    shares = (heights[0] - heights) / (heights[0] - heights.min())
+    changed = []
+    for pose, share in zip(poses, shares, strict=True):
+        points = np.array(pose.image_px, float)
+        change(pose, points, float(share))
+        changed.append(with_points(pose, points))
+    return check_recording(EXERCISES["supine-leg-lift"], changed)[0]
+
+
+def faults(session: Session) -> list[set[str]]:
+    return [{fault.id for fault in rep.faults} for rep in session.reps]
+
+
+def _drag(pose: Pose, points: np.ndarray, share: float, rows: list[Landmark]) -> None:
+    hip = points[Landmark.RIGHT_HIP]
+    turn = np.radians(25.0 * share) * np.sign(Body(pose, 1).cranial[0])
+    rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    points[rows] = hip + (points[rows] - hip) @ rotation.T
+
+
+def test_a_far_knee_drawn_along_by_the_landmarker_is_no_leg_that_moves() -> None:
+    assert faults(lifts(lambda pose, points, share: _drag(pose, points, share, [Landmark.RIGHT_KNEE]))) == [
+        set(),
+        set(),
+    ]
+
+
+def test_a_far_leg_that_goes_along_foot_and_all_is_one() -> None:
+    leg = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
+    assert faults(lifts(lambda pose, points, share: _drag(pose, points, share, leg))) == [
+        {"other-leg-moving"},
+        {"other-leg-moving"},
+    ]
+
+
+@pytest.mark.parametrize(("rise_tl", "arches"), [(0.015, False), (0.05, True)])
+def test_a_trunk_that_rolls_up_over_the_low_back_arches_it(rise_tl: float, arches: bool) -> None:
+    def roll(pose: Pose, points: np.ndarray, share: float) -> None:
+        points[SHOULDERS, 1] -= rise_tl * share * Body(pose, 1).trunk_px
+
+    expected = {"lower-back-arching"} if arches else set()
+    assert faults(lifts(roll)) == [expected, expected]
+
+
+def test_legs_that_are_stretched_out_are_no_bridge() -> None:
+    performance = Performance(positions.hook_lying(SIZE), SIZE)
+    performance.stay(2.0)
+    performance.go(1.5, **positions.both(hip=8.0, knee=174.0))
+    performance.stay(2.0)
+    performance.go(1.5, **positions.hook_lying(SIZE))
+    performance.stay(2.0)
+    poses = person(performance, np.arange(0, performance.time_s - 0.05, 1 / FPS))
+    assert check_recording(EXERCISES["segmental-bridge"], poses)[0].attempted == 0
+
+
+@pytest.mark.parametrize(("rest_s", "held"), [(2.0, False), (6.0, True)])
+def test_a_short_rest_with_bent_knees_is_no_cross_press(rest_s: float, held: bool) -> None:
+    performance = Performance(positions.on_a_chair(SIZE), SIZE)
+    performance.stay(2.0)
+    performance.go(0.8, **{**positions.hook_lying(SIZE), **positions.both(arm=-200.0)})  # hands on the floor
+    performance.stay(rest_s)
+    performance.go(0.8, **positions.on_a_chair(SIZE))
+    performance.stay(2.0)
+    poses = person(performance, np.arange(0, performance.time_s - 0.05, 1 / FPS), Camera(height_m=0.45))
+    assert (check_recording(EXERCISES["cross-press"], poses)[0].held_s > 0) is held
+
+
+def tilts(series_tl: np.ndarray) -> Session:
+    pose = lying()
+    trunk_px = Body(pose, 1).trunk_px
+    poses = []
+    for frame, rise_tl in enumerate(series_tl):
+        points = np.array(pose.image_px, float)
+        points[SHOULDERS, 1] -= rise_tl * trunk_px
+        poses.append(with_points(pose, points, frame / FPS))
+    return check_recording(EXERCISES["supine-pelvic-tilt"], poses)[0]
+
+
+def test_a_tilt_that_begins_at_once_is_not_measured_from_its_first_end() -> None:
+    times_s = np.arange(0, 24, 1 / FPS)
+    rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)  # both ends are held for a while
+    rise += np.where(times_s < 0.5, 0.005 * (0.5 - times_s), 0.0)
+    assert (tilts(rise).attempted, tilts(rise).counted) == (3, 3)
