@@ -50,7 +50,8 @@ class Drive:
     there. `least_excursion`: smaller movement is noise, in its unit. `one_sided`: the fault of
     a rep that goes to one of two ends only; by default the `short` of the other.
     `one_at_a_time`: the body rests on the other side, which therefore can't move too. `bridge_s`: for so
-    long it may be unseen within a rep.
+    long it may be unseen within a rep. `is_centred`: in a recording start is the middle of its range, for
+    where the body rests before tells nothing.
     """
 
     measure: Key
@@ -61,6 +62,7 @@ class Drive:
     one_sided: str | None = None
     one_at_a_time: bool = False
     bridge_s: float = BRIDGE_S
+    is_centred: bool = False
 
     @property
     def typical_start(self) -> float:

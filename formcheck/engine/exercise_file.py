@@ -125,7 +125,8 @@ def _drive(reader: TableReader) -> Drive:
     one_sided = reader.take("one_sided", str, None)
     alone = reader.take("one_at_a_time", bool, False)
     least, bridge_s = reader.number("least_excursion"), reader.number("bridge_s", BRIDGE_S)
-    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s)
+    centred = reader.take("is_centred", bool, False)
+    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred)
     reader.finish()
     return drive
 

@@ -11,6 +11,7 @@ from formcheck.engine.session import FaultSeen, Hold, Verdict, merge_faults
 from formcheck.engine.skeleton import SIDES, Side
 from formcheck.engine.values import Values
 
+
 @dataclass(slots=True)
 class _Clock:
     """The clock of one side (or of the whole body)."""

@@ -162,7 +162,7 @@ def _still_start(
     more than the one end alone would make.
     """
     drive = exercise.drive
-    if drive is None or len(drive.ends) != 2:
+    if drive is None or len(drive.ends) != 2 or drive.is_centred:
         return None
     early = times_s - times_s[0] <= FIRST_WITHIN_S + FIRST_STILL_S
     spans = _rests(exercise, times_s, rows, starts & early, FIRST_STILL_S)

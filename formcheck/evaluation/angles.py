@@ -61,9 +61,7 @@ def score_angles(
     found: dict[str, list[float]] = {name: [] for name in (*JOINT_ANGLES, BACK)}
     if "side" not in exercise.views:
         return {}, {}
-    measures = dict(JOINT_ANGLES)
-    if LYING_HIP in {key.name for key in exercise.measures()}:
-        measures["hip"] = LYING_HIP
+    by_thigh = LYING_HIP in {key.name for key in exercise.measures()}
     times_s = joints["time_s"]
     frame_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 1.0
     for pose, now in zip(poses, feedback, strict=True):
@@ -76,7 +74,9 @@ def score_angles(
             continue
         body = now.neutral.seen_squarely(pose, VISIBLE) if now.neutral else Body(pose, now.gate.dorsal_sign)
         if body.near is not None:
-            for name, measure in measures.items():
+            for name, measure in JOINT_ANGLES.items():
+                if name == "hip" and by_thigh and now.gate.stance.posture == "supine":
+                    measure = LYING_HIP
                 true = joints[TRUE_ANGLES[name]][row, int(body.near == "right")]
                 found[name].append(_difference(measure, body.near, body, true))
         if now.neutral is not None:
