@@ -17,8 +17,8 @@ from formcheck.report.pdf import NoPdf, to_pdf
 from formcheck.report.period import PeriodReport, make_report
 from formcheck.report.period_page import period_page
 
-_USUAL: Final = timedelta(weeks=3)
-"""Between two visits to a physio."""
+_USUAL: Final = timedelta(weeks=3, days=-1)
+"""From the first to the last day of the three weeks between two visits to a physio."""
 
 
 def offer_report(person: Person) -> None:

@@ -32,10 +32,15 @@ def _time() -> Any:
     )
 
 
-def _colour(rows: Rows, field: str = "exercise", title: str = "Exercise") -> Any:
+def _colour(rows: Rows, field: str = "exercise", title: str = "Exercise", of: Rows | None = None) -> Any:
+    """Give the colours of what is in `rows`; the legend names what is in `of` alone, where that is fewer."""
     names = sorted({row[field] for row in rows})
+    shown = sorted({row[field] for row in of or rows})
     return alt.Color(
-        f"{field}:N", title=title if len(names) > 1 else None, scale=alt.Scale(domain=names, range=COLOURS)
+        f"{field}:N",
+        title=title if len(names) > 1 else None,
+        scale=alt.Scale(domain=names, range=COLOURS),
+        legend=alt.Legend(values=shown),
     )
 
 
@@ -50,7 +55,8 @@ def amounts(rows: Rows, field: str, title: str) -> Any:
         .encode(
             x=_day(shown),
             y=alt.Y(f"sum({field}):Q", title=title, axis=alt.Axis(tickMinStep=1)),
-            color=_colour(shown),
+            # An exercise has one colour in all charts of the same rows, though not each shows it.
+            color=_colour(rows, of=shown),
             tooltip=["day:N", "exercise:N", f"{field}:Q"],
         )
     )

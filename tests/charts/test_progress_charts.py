@@ -72,3 +72,13 @@ def test_a_chart_is_drawn_with_its_words_and_leads_nowhere(chart, words):
     assert "href" not in drawing
     assert re.search(r"<svg[^>]*viewBox", drawing)
     assert not re.search(r"<svg[^>]* width=", drawing)
+
+
+def test_an_exercise_has_one_colour_in_every_chart_and_only_those_shown_are_named():
+    rows = [
+        {"day": "2026-11-02", "exercise": name, "sets": 1, "reps": reps, "minutes": 1.0}
+        for name, reps in (("Cat-cow", 10), ("Dead hang", 0))
+    ]
+    reps, sets = (amounts(rows, field, field).to_dict()["encoding"]["color"] for field in ("reps", "sets"))
+    assert reps["scale"] == sets["scale"]
+    assert (reps["legend"]["values"], sets["legend"]["values"]) == (["Cat-cow"], ["Cat-cow", "Dead hang"])
