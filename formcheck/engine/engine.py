@@ -146,8 +146,10 @@ class Engine:
         self._checker = None
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
-            # Only a recording begins in the middle of a rep; and only its first frames do.
-            begins_away = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S
+            # Only a recording begins in the middle of a rep, and only its first frames do; but where
+            # landmarks fail now and then, they come back in the middle of one.
+            fails = self.exercise.drive.bridge_s > BRIDGE_S
+            begins_away = self._primed and (fails or neutral.from_s - self._first_seen_s < BRIDGE_S)
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
                 self._holds.pace = checker

@@ -53,15 +53,23 @@ class Excursion:
     `may_begin_away`: the first value may already lie away from start, because a recording
     may begin anywhere; otherwise the start position must be seen first. `has_other_end`: below
     start lies another end, not a swing for this one. `enter`: how far out a trip begins to be one.
+    `begun_share`: see `BEGUN_SHARE`.
     """
 
-    def __init__(self, may_begin_away: bool, has_other_end: bool = False, enter: float = ENTER) -> None:
+    def __init__(
+        self,
+        may_begin_away: bool,
+        has_other_end: bool = False,
+        enter: float = ENTER,
+        begun_share: float = BEGUN_SHARE,
+    ) -> None:
         self.is_away = False
         self.is_returning = False
         self.peak = 0.0
         self._may_begin_away = may_begin_away
         self._has_other_end = has_other_end
         self._enter = enter
+        self._begun_share = begun_share
         self._armed = may_begin_away
         self._first = True
         self._begun_at = 0.0
@@ -184,7 +192,7 @@ class Excursion:
         self._foot_s, self._foot_is_rest, self._floor = end_s, True, max(0.0, min(self._valley, ENTER))
         self._landing_s = self._rest_since_s = math.nan
         lasted_s = end_s - self._start_s
-        unseen = self._begun_at > BEGUN_SHARE * min(self.peak, 1.0)
+        unseen = self._begun_at > self._begun_share * min(self.peak, 1.0)
         if not LEAST_S <= lasted_s <= GREATEST_S or unseen:
             return None
         return Trip(self._start_s, self._peak_s, end_s, self.peak, is_cut or self._begun_at > 0)

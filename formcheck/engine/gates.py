@@ -109,7 +109,10 @@ class Gates:
         self._views = exercise.views
         drive = exercise.drive
         wanders = drive is not None and MEASURES[drive.measure.name].is_of_top
-        self._view_shut_s = SHUT_WANDERING_S if wanders else SHUT_S
+        self._is_patient = drive is not None and drive.bridge_s > BRIDGE_S
+        self._bridge_s = drive.bridge_s if drive and self._is_patient else BRIDGE_S
+        self._shut_s = self._bridge_s if self._is_patient else SHUT_S
+        self._view_shut_s = SHUT_WANDERING_S if wanders else self._shut_s
         self._posture, self._view = self._latches()
         self._side_on: deque[tuple[float, float]] = deque()
         self._place: _Place | None = None
@@ -117,19 +120,23 @@ class Gates:
         self._seen_s = -math.inf
 
     def _latches(self) -> tuple[_Latch, _Latch]:
-        return _Latch(), _Latch(self._view_shut_s)
+        return _Latch(self._shut_s), _Latch(self._view_shut_s)
 
     def update(self, pose: Pose) -> GateReading:
         """Take the next frame."""
         time_s = pose.time_s
         if not pose.has_person:
-            here = time_s - self._seen_s <= BRIDGE_S
+            here = time_s - self._seen_s <= self._bridge_s
             if not here:
                 self._posture, self._view = self._latches()
             return GateReading(
                 here, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
             )
-        slipped, jumped = self._moved(pose)
+        stance = read_stance(pose)
+        is_posture = stance.posture in self._postures
+        # Where landmarks are known to fail, what shows another posture for a moment shows nothing.
+        is_lost = self._is_patient and self._posture.is_on and not is_posture
+        slipped, jumped = (False, False) if is_lost else self._moved(pose)
         if slipped:
             return GateReading(
                 True, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
@@ -138,14 +145,15 @@ class Gates:
             self._posture, self._view = self._latches()
             self._side_on.clear()
         self._seen_s = time_s
-        stance = read_stance(pose)
         self._side_on.append((time_s, stance.side_on))
+        in_posture = self._posture.update(time_s, is_posture)
         return GateReading(
             True,
-            self._posture.update(time_s, stance.posture in self._postures),
+            in_posture,
             self._view.update(time_s, self._is_wanted(stance.view)),
             stance,
             self._dorsal_sign(time_s),
+            slipped=is_lost and in_posture,
             jumped=jumped,
         )
 
@@ -172,12 +180,12 @@ class Gates:
             self._place = now
             return False, False
         far = math.hypot(now.x_px - before.x_px, now.y_px - before.y_px) / max(before.trunk_px, now.trunk_px)
-        if far < LEAP and (now.grown_from(before) < SWELL or gap_s > BRIDGE_S):
+        if far < LEAP and (now.grown_from(before) < SWELL or gap_s > self._bridge_s):
             self._place, self._leap_since_s = now, math.nan
             return False, False
         if math.isnan(self._leap_since_s):
             self._leap_since_s = pose.time_s
-        if pose.time_s - self._leap_since_s < RESUME_S:
+        if pose.time_s - self._leap_since_s < (self._bridge_s if self._is_patient else RESUME_S):
             return True, False
         self._place, self._leap_since_s = now, math.nan
         return False, True

@@ -166,7 +166,9 @@ class RepChecker:
         """Was the movement really seen, and of one side alone?"""
         trip, side = half.trip, half.track.side
         rows = self._rows_between(side, trip.start_s, trip.end_s)
-        far_out = [row for row in rows if row.share >= ENTER]
+        # What nobody saw at all is bridged; what was only guessed was not really seen.
+        known = [row for row in rows if not math.isnan(row.values.get(self._drive.measure, side, guess=True))]
+        far_out = [row for row in known if row.share >= ENTER]
         seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
         if seen < OBSERVED_SHARE * len(far_out):
             return False

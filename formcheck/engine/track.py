@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from formcheck.engine.excursion import ENTER, Excursion
+from formcheck.engine.excursion import BEGUN_SHARE, ENTER, Excursion
 from formcheck.engine.exercise import BACK, OUT, START, Drive, End
+from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import SIDES, Side
 
@@ -49,6 +50,8 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
     # The back's outline jitters by as much as a small half is.
     pairs = len(drive.ends) == 2 and not MEASURES[drive.measure.name].is_outline
     enter = SMALL if pairs else ENTER
+    # Where the landmarks fail and come back within a rep, its way out was there, only not seen.
+    begun_share = 1.0 if drive.bridge_s > BRIDGE_S else BEGUN_SHARE
     tracks = []
     for side in sides:
         start = neutral.get(side, math.nan)
@@ -57,6 +60,6 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
         for end in drive.ends:
             direction = math.copysign(1.0, end.full - drive.typical_start)
             span = direction * max(direction * (end.full - start), drive.least_excursion / ENTER)
-            excursion = Excursion(may_begin_away, len(drive.ends) == 2, enter)
+            excursion = Excursion(may_begin_away, len(drive.ends) == 2, enter, begun_share)
             tracks.append(Track(end, side, start, span, excursion))
     return tracks

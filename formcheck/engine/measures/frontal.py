@@ -5,34 +5,14 @@ from typing import Final
 import numpy as np
 
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import angle_from, distance, interior_angle
-from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
+from formcheck.engine.geometry import distance, interior_angle
+from formcheck.engine.measures.vocabulary import MEASURES, Measure, of_body
 from formcheck.engine.skeleton import SIDES, Side
-
-HANDS_APART_LEGS: Final = 0.75
-ARMS_APART_DEG: Final = 80.0
-"""Hands nearer than this, in leg lengths, or arms at a smaller angle, are not spread and make no line.
-
-Of somebody bent down to the camera the landmarker sees front or rear by turns and exchanges
-the arms; its smoothing then draws them through each other. (Rendered people: spread hands are 1.7
-to 2.1 leg lengths apart, with elbows at 105 degrees 1.2 to 1.6, and their arms then at 90 and more.)
-"""
-
 
 @of_body("leg lengths")
 def hands_apart(body: Body) -> float:
     """Distance of the hands, in lengths of a leg from hip over knee to ankle."""
     return float(distance(body.at("wrist", "left"), body.at("wrist", "right"))) / body.leg_px
-
-
-@of_body("deg")
-def wrist_line_turn(body: Body) -> float:
-    """Line from one spread hand to the other from the level, seen from the front: + right hand up."""
-    if not (hands_apart(body) >= HANDS_APART_LEGS and arm_span(body) >= ARMS_APART_DEG):
-        return float("nan")
-    # From the front the right hand is on the picture's left, whatever the landmarker calls it.
-    right, left = sorted((body.at("wrist", side) for side in SIDES), key=lambda wrist: float(wrist[0]))
-    return float(angle_from(left - right, RIGHT, -UP))
 
 
 @of_body("deg")
