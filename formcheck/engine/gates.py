@@ -24,6 +24,9 @@ SHUT_S: Final = 0.6
 """A gate shuts after its condition has failed this long."""
 SHUT_WANDERING_S: Final = 2.5
 """The same of the view where the landmarks fail and turn this way and that (tail wag, rendered people)."""
+NEARLY_SIDE_ON: Final = 0.65
+"""An oblique view this near to a side view (49° at most) will do: the reading wavers by a tenth, and a
+recording that begins in the middle of a movement has no time to wait for a better one."""
 FACING_S: Final = 1.0
 """The near side of the body is the one seen nearest over this time."""
 LEAP: Final = 0.6
@@ -150,16 +153,17 @@ class Gates:
         return GateReading(
             True,
             in_posture,
-            self._view.update(time_s, self._is_wanted(stance.view)),
+            self._view.update(time_s, self._is_wanted(stance)),
             stance,
             self._dorsal_sign(time_s),
             slipped=is_lost and in_posture,
             jumped=jumped,
         )
 
-    def _is_wanted(self, view: View) -> bool:
+    def _is_wanted(self, stance: Stance) -> bool:
         """Is it the wanted view, or not clearly another once it was?"""
-        return view in self._views or (view == "oblique" and self._view.is_on)
+        nearly = "side" in self._views and abs(stance.side_on) >= NEARLY_SIDE_ON
+        return stance.view in self._views or (stance.view == "oblique" and (nearly or self._view.is_on))
 
     def _dorsal_sign(self, time_s: float) -> int:
         if self._views != ("side",):

@@ -18,6 +18,7 @@ from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import Gates
 from formcheck.engine.neutral import Neutral, median_pose
 from formcheck.engine.pose import Pose
+from formcheck.engine.skeleton import SIDES
 from formcheck.engine.start import FORGET_S, drive_slots, full_range, is_start, is_still, stillness_row
 from formcheck.engine.values import Values, raw_values
 
@@ -35,6 +36,8 @@ ONE_END: Final = 1.6
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
 SAME_REST_SHARE: Final = 0.25
 """Rests whose driving measures lie this near, in full ranges, are all rests at start."""
+SAME_HANDS_TL: Final = 0.4
+"""Hands nearer than this to where they are in most rests lie there, in trunk sizes."""
 USUAL_QUANTILE: Final = 0.3
 """Of a set's rests, ordered by how far from start they are, the one that is surely at start."""
 HOME_SHARE: Final = 0.6
@@ -103,17 +106,22 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     # Where nothing but the person's own range tells the start, a rest at an end looks like one at start.
     only_range = drive is not None and (len(drive.ends) == 2 or drive.start is None)
     span = _still_start(exercise, times_s, rows, np.array(starts), values)
-    span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts))
+    span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts), poses)
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
 
 
 def _usual_rest(
-    exercise: Exercise, times_s: NDArray[np.float64], rows: NDArray[np.float64], home: NDArray[np.bool_]
+    exercise: Exercise,
+    times_s: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    home: NDArray[np.bool_],
+    poses: Sequence[Pose],
 ) -> tuple[int, int] | None:
     """Give the frames of the first rest that is where the person usually rests at start.
 
-    A rest half-way up is further away than most; on its way a limb may also swing past start.
+    A rest half-way up is further away than most; on its way a limb may also swing past start. And
+    who stands with hanging arms first has not yet put their hands where they stay.
     """
     spans = _rests(exercise, times_s, rows, home, STILL_CLIP_S)
     drive = exercise.drive
@@ -123,7 +131,20 @@ def _usual_rest(
     heights = [float(np.nansum(away * _middle(rows[slice(*span), 5:]))) for span in spans]
     usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
     near = SAME_REST_SHARE * full_range(exercise)
-    return next(span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near)
+    usual_spans = [span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near]
+    hands = np.array([_hands_tl(median_pose(poses[slice(*span)])) for span in usual_spans])
+    away_tl = np.abs(hands - _middle(hands)).max(axis=1)  # NaN where a hand was never seen
+    return next(
+        (span for span, away in zip(usual_spans, away_tl, strict=True) if not away > SAME_HANDS_TL),
+        usual_spans[0],
+    )
+
+
+def _hands_tl(pose: Pose) -> NDArray[np.float64]:
+    """Give where both wrists are beside the shoulders' middle, (4,) in trunk lengths of the picture."""
+    body = Body(pose, 0, GUESSED)
+    hands = np.array([body.at("wrist", side) - body.mid_shoulder for side in SIDES])
+    return np.asarray(hands.ravel() / body.size_px)
 
 
 def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
