@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
-from formcheck.engine.exercise import START, Exercise
+from formcheck.engine.excursion import ENTER
+from formcheck.engine.exercise import START, Drive, Exercise
 from formcheck.engine.filters import BRIDGE_S, DROPPED_S
 from formcheck.engine.framing_tally import FramingTally
 from formcheck.engine.gates import GateReading, Gates
@@ -18,7 +19,7 @@ from formcheck.engine.posture import View
 from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Rep, Session, Verdict, ViewSeen
 from formcheck.engine.skeleton import Side
-from formcheck.engine.start import Primed, Setup, StillStart
+from formcheck.engine.start import Primed, Setup, StillStart, full_range
 from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
@@ -146,15 +147,20 @@ class Engine:
         self._checker = None
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
-            # Only a recording begins in the middle of a rep, and only its first frames do; but where
-            # landmarks fail now and then, they come back in the middle of one.
-            fails = self.exercise.drive.bridge_s > BRIDGE_S
-            begins_away = self._primed and (fails or neutral.from_s - self._first_seen_s < BRIDGE_S)
+            begins_away = self._primed and self._may_begin_away(self.exercise.drive, neutral)
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
                 self._holds.pace = checker
             else:
                 self._checker = checker
+
+    def _may_begin_away(self, drive: Drive, neutral: Neutral) -> bool:
+        """Tell whether a recording may show the person in the middle of a rep first."""
+        # Only its first frames do; but where landmarks lose the person, they come back in the middle of one.
+        is_early = neutral.from_s - self._first_seen_s < BRIDGE_S or drive.lost_s > 0
+        # Of a movement hardly larger than its noise, noise looks as much like the middle as the start.
+        is_clear = drive.least_excursion < ENTER * full_range(drive)
+        return is_early and is_clear
 
     def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:
         if self._holds:

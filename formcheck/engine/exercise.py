@@ -12,7 +12,7 @@ from formcheck.engine.reach import Reach
 
 Kind = Literal["reps", "hold"]
 Severity = Literal["safety", "form", "hint"]
-Part = Literal["rep", "out", "back", "quicker"]
+Part = Literal["rep", "out", "back", "quicker", "half"]
 Statistic = Literal["low", "usual", "high", "range"]
 STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
 
@@ -51,7 +51,8 @@ class Drive:
     a rep that goes to one of two ends only; by default the `short` of the other.
     `one_at_a_time`: the body rests on the other side, which therefore can't move too. `bridge_s`: for so
     long it may be unseen within a rep. `is_centred`: in a recording start is the middle of its range, for
-    where the body rests before tells nothing.
+    where the body rests before tells nothing. `lost_s`: for so long the landmarks may lose the person in
+    this exercise, and come back in the middle of a rep; 0 where they don't.
     """
 
     measure: Key
@@ -63,6 +64,7 @@ class Drive:
     one_at_a_time: bool = False
     bridge_s: float = BRIDGE_S
     is_centred: bool = False
+    lost_s: float = 0.0
 
     @property
     def typical_start(self) -> float:

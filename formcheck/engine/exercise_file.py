@@ -125,8 +125,9 @@ def _drive(reader: TableReader) -> Drive:
     one_sided = reader.take("one_sided", str, None)
     alone = reader.take("one_at_a_time", bool, False)
     least, bridge_s = reader.number("least_excursion"), reader.number("bridge_s", BRIDGE_S)
-    centred = reader.take("is_centred", bool, False)
-    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred)
+    centred, lost_s = reader.take("is_centred", bool, False), reader.number("lost_s", 0.0)
+    bridge_s = max(bridge_s, lost_s)
+    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s)
     reader.finish()
     return drive
 

@@ -169,9 +169,14 @@ def _held_and_unseen_s(rows: Sequence[Row], phase: str) -> tuple[float, float]:
 
 
 def duration_s(rows: Sequence[Row], part: Part) -> float:
-    """Give how long a rep, its way out or its way back took, in seconds."""
+    """Give how long a rep, its way out, its way back or what lies beyond half of its peak took, in seconds."""
     if part == "rep":
         return rows[-1].time_s - rows[0].time_s
+    if part == "half":
+        # The ends of a small movement drown in noise; the time beyond half of its peak does not.
+        most = max(row.share for row in rows)
+        beyond = [row.time_s for row in rows if row.share >= most / 2]
+        return beyond[-1] - beyond[0]
     if part == "quicker":
         return min(duration_s(rows, "out"), duration_s(rows, "back"))
     way = rows if part == "out" else rows[::-1]

@@ -16,7 +16,7 @@ from formcheck.engine.exercise import Exercise
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
-from formcheck.engine.posture import NOBODY, Stance, View, read_stance
+from formcheck.engine.posture import NOBODY, Stance, read_stance
 
 OPEN_S: Final = 0.3
 """A gate opens after its condition has held this long."""
@@ -112,9 +112,11 @@ class Gates:
         self._views = exercise.views
         drive = exercise.drive
         wanders = drive is not None and MEASURES[drive.measure.name].is_of_top
-        self._is_patient = drive is not None and drive.bridge_s > BRIDGE_S
-        self._bridge_s = drive.bridge_s if drive and self._is_patient else BRIDGE_S
-        self._shut_s = self._bridge_s if self._is_patient else SHUT_S
+        lost_s = drive.lost_s if drive else 0.0
+        self._is_patient = lost_s > 0
+        self._bridge_s = max(BRIDGE_S, lost_s)
+        self._shut_s = max(SHUT_S, lost_s)
+        self._resume_s = max(RESUME_S, lost_s)
         self._view_shut_s = SHUT_WANDERING_S if wanders else self._shut_s
         self._posture, self._view = self._latches()
         self._side_on: deque[tuple[float, float]] = deque()
@@ -189,7 +191,7 @@ class Gates:
             return False, False
         if math.isnan(self._leap_since_s):
             self._leap_since_s = pose.time_s
-        if pose.time_s - self._leap_since_s < (self._bridge_s if self._is_patient else RESUME_S):
+        if pose.time_s - self._leap_since_s < self._resume_s:
             return True, False
         self._place, self._leap_since_s = now, math.nan
         return False, True

@@ -130,7 +130,7 @@ def _usual_rest(
     away = 1.0 if drive.ends[0].full > drive.typical_start else -1.0
     heights = [float(np.nansum(away * _middle(rows[slice(*span), 5:]))) for span in spans]
     usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
-    near = SAME_REST_SHARE * full_range(exercise)
+    near = SAME_REST_SHARE * full_range(drive)
     usual_spans = [span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near]
     hands = np.array([_hands_tl(median_pose(poses[slice(*span)])) for span in usual_spans])
     away_tl = np.abs(hands - _middle(hands)).max(axis=1)  # NaN where a hand was never seen

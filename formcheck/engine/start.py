@@ -118,10 +118,9 @@ def is_start(exercise: Exercise, values: Values) -> bool | None:
     return True if True in answers else None
 
 
-def full_range(exercise: Exercise) -> float:
+def full_range(drive: Drive) -> float:
     """Give the greater full range of the driving measure's ends, in its unit."""
-    assert exercise.drive is not None
-    return max(abs(end.full - exercise.drive.typical_start) for end in exercise.drive.ends)
+    return max(abs(end.full - drive.typical_start) for end in drive.ends)
 
 
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
@@ -149,7 +148,7 @@ def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
     if not drives.size:
         return True
     assert exercise.drive is not None
-    allowed = max(STILL_SHARE * full_range(exercise), exercise.drive.least_excursion)
+    allowed = max(STILL_SHARE * full_range(exercise.drive), exercise.drive.least_excursion)
     # Without the outermost tenth on either side: a jittering line is still a still back.
     spreads = [
         np.ptp(np.percentile(column[np.isfinite(column)], [10, 90]))

@@ -7,7 +7,6 @@ from typing import Final
 
 from formcheck.engine.excursion import BEGUN_SHARE, ENTER, Excursion
 from formcheck.engine.exercise import BACK, OUT, START, Drive, End
-from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import SIDES, Side
 
@@ -51,7 +50,7 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
     pairs = len(drive.ends) == 2 and not MEASURES[drive.measure.name].is_outline
     enter = SMALL if pairs else ENTER
     # Where the landmarks fail and come back within a rep, its way out was there, only not seen.
-    begun_share = 1.0 if drive.bridge_s > BRIDGE_S else BEGUN_SHARE
+    begun_share = 1.0 if drive.lost_s else BEGUN_SHARE
     tracks = []
     for side in sides:
         start = neutral.get(side, math.nan)

@@ -188,6 +188,13 @@ def test_a_way_is_timed_without_its_blurred_ends(part: str) -> None:
     assert duration_s(rows, part) == pytest.approx(1.8 / 0.6, abs=0.06)  # type: ignore[arg-type]
 
 
+def test_half_a_rep_lies_beyond_half_of_its_peak() -> None:
+    ramp = [i / 40 for i in range(41)]
+    rest = [0.1, -0.1] * 20
+    rows = [Row(values(i / FPS, GOOD), "out", share) for i, share in enumerate(rest + ramp + ramp[::-1] + rest)]
+    assert duration_s(rows, "half") == pytest.approx(2.05, abs=0.06)
+
+
 @pytest.mark.parametrize(
     ("interval", "limit"),
     [

@@ -33,17 +33,6 @@ def with_arms_exchanged(pose: Pose, part: float = 1.0) -> Pose:
     return Pose(0.0, image, pose.world_m, pose.visibility, pose.back_line)
 
 
-@pytest.mark.parametrize("turn_deg", [-50.0, 0.0, 35.0])
-def test_the_turn_of_spread_arms_is_the_same_whichever_arm_is_called_the_left(turn_deg: float) -> None:
-    pose = bent_over(turn_deg)
-    for seen in (pose, with_arms_exchanged(pose)):
-        assert frontal.wrist_line_turn(Body(seen, 0)) == pytest.approx(turn_deg, abs=0.01)
-
-
-def test_arms_drawn_through_each_other_make_no_line() -> None:
-    assert np.isnan(frontal.wrist_line_turn(Body(with_arms_exchanged(bent_over(20.0), 0.4), 0)))
-
-
 def test_hands_apart_are_told_in_leg_lengths() -> None:
     assert frontal.hands_apart(Body(bent_over(0.0), 0)) == pytest.approx(2.0)
 

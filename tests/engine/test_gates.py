@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -126,3 +127,31 @@ def test_a_trunk_that_shrinks_while_the_legs_do_not_has_bent_and_is_the_same_per
 def test_trunk_and_legs_of_twice_the_size_are_another_person() -> None:
     seen = run(frames(LYING, 0, 1), frames(LYING, 1, 2, scale=2.0))
     assert any(reading.jumped for reading in seen.values())
+
+
+def patiently(*parts: Iterable[Pose]) -> dict[float, GateReading]:
+    """The same of an exercise in which the landmarks lose the person for up to 3 s."""
+    assert EXERCISE.drive is not None
+    gates = Gates(replace(EXERCISE, drive=replace(EXERCISE.drive, lost_s=3.0)))
+    return {round(pose.time_s, 2): gates.update(pose) for part in parts for pose in part}
+
+
+STOOD = Pose(0.0, LYING.image_px, STANDING.world_m, LYING.visibility, LYING.back_line)
+
+
+@pytest.mark.parametrize(("time_s", "is_there"), [(3.5, True), (4.3, False)])
+def test_where_landmarks_fail_another_posture_shows_nothing_at_first(time_s: float, is_there: bool) -> None:
+    gate = patiently(frames(LYING, 0, 1), frames(STOOD, 1, 5))[time_s]
+    assert (gate.slipped and gate.in_posture) is is_there
+
+
+def test_where_landmarks_fail_the_person_comes_back_without_a_jump() -> None:
+    lost = frames(STOOD, 1, 3, moved_px=300.0)
+    readings = patiently(frames(LYING, 0, 1), lost, frames(LYING, 3, 4))
+    assert readings[3.0].is_open
+    assert not any(gate.jumped for gate in readings.values())
+
+
+@pytest.mark.parametrize(("yaw_deg", "is_open"), [(43.0, True), (52.0, False)])
+def test_nearly_side_on_will_do_from_the_first_frame(yaw_deg: float, is_open: bool) -> None:
+    assert run(frames(pose_of(positions.hook_lying, Camera(yaw_deg=yaw_deg)), 0, 0.1))[0.0].in_view is is_open

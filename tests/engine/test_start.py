@@ -127,6 +127,18 @@ class TestRecordings:
         (neutral,) = find_neutrals(EXERCISE, seen(performance))
         assert (neutral.from_s, neutral.to_s) == (0.0, math.inf)
 
+    def test_hands_that_are_not_yet_where_they_stay_are_no_start(self) -> None:
+        performance = lying()
+        performance.go(0.01, arm_left=-150.0, arm_right=-150.0)
+        performance.stay(1.5)
+        performance.go(1.0, arm_left=0.0, arm_right=0.0)
+        performance.stay(1.0)
+        for _ in range(2):
+            leg_lift(performance, "left")
+            performance.stay(1.0)
+        (neutral,) = find_neutrals(EXERCISE, seen(performance))
+        assert neutral.pose.time_s > 2.5
+
     def test_without_any_rest_the_nearest_to_start_serves(self) -> None:
         performance = lying()
         for _ in range(4):

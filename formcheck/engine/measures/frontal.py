@@ -1,6 +1,5 @@
 """Measures for a view from the front or rear."""
 
-from typing import Final
 
 import numpy as np
 
@@ -8,6 +7,7 @@ from formcheck.engine.body import Body
 from formcheck.engine.geometry import distance, interior_angle
 from formcheck.engine.measures.vocabulary import MEASURES, Measure, of_body
 from formcheck.engine.skeleton import SIDES, Side
+
 
 @of_body("leg lengths")
 def hands_apart(body: Body) -> float:
