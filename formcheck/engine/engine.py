@@ -26,6 +26,8 @@ State = Literal["setup", "ready", "working", "paused"]
 
 STRAY_S: Final = 0.2
 """Another movement must last this long to void the rep under way."""
+CALM_S: Final = 1.0
+"""After another movement somebody has calmed down for so long before one begins that is hardly above its noise."""
 WRONG_SHARE: Final = 0.2
 """More of the set than this spoilt by one thing is worth a word of advice."""
 
@@ -81,6 +83,9 @@ class Engine:
         self._last_s = -math.inf
         self._first_s = self._first_seen_s = math.nan
         self._stray_since_s = math.nan
+        self._calm_from_s = -math.inf
+        is_faint = exercise.drive is not None and not _is_clear(exercise.drive)
+        self._calm_s = CALM_S if is_faint else 0.0
 
     def update(self, pose: Pose) -> Feedback:
         """Take the next frame; ValueError when its time doesn't come after the last one's."""
@@ -148,6 +153,8 @@ class Engine:
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
             begins_away = self._primed and self._may_begin_away(self.exercise.drive, neutral)
+            if self._primed and neutral.from_s - self._first_seen_s >= BRIDGE_S:  # got into position just now
+                self._calm_from_s = time_s + self._calm_s
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
                 self._holds.pace = checker
@@ -159,8 +166,7 @@ class Engine:
         # Only its first frames do; but where landmarks lose the person, they come back in the middle of one.
         is_early = neutral.from_s - self._first_seen_s < BRIDGE_S or drive.lost_s > 0
         # Of a movement hardly larger than its noise, noise looks as much like the middle as the start.
-        is_clear = drive.least_excursion < ENTER * full_range(drive)
-        return is_early and is_clear
+        return is_early and _is_clear(drive)
 
     def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:
         if self._holds:
@@ -170,10 +176,12 @@ class Engine:
             if math.isnan(self._stray_since_s):
                 self._stray_since_s = values.time_s
             if values.time_s - self._stray_since_s >= STRAY_S:
-                self._checker.interrupt()
-                return [], []
+                self._calm_from_s = values.time_s + self._calm_s
         else:
             self._stray_since_s = math.nan
+        if values.time_s <= self._calm_from_s:
+            self._checker.interrupt()
+            return [], []
         reps, began = self._checker.update(values)
         return self._add(reps), began
 
@@ -221,6 +229,11 @@ class Engine:
         if values is None or picture is None:
             return math.nan
         return values.get(picture.measure, side or values.near)
+
+
+def _is_clear(drive: Drive) -> bool:
+    """Tell whether the movement stands out from what is noise in its measure."""
+    return drive.least_excursion < ENTER * full_range(drive)
 
 
 def _start_values(exercise: Exercise, neutral: Neutral) -> dict[Side | None, float]:
