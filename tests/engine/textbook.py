@@ -266,7 +266,7 @@ def script_for(exercise: Exercise, way: Way) -> Script:
         )
     if way.duration:
         return replace(
-            script, target=None, ramp_s=0.3, held_s=0.1 if way.duration == "rep" else script.held_s
+            script, target=None, ramp_s=0.3, held_s=0.1 if way.duration in ("rep", "half") else script.held_s
         )
     if way.held:
         return replace(script, target=None, held_s=0.5)
