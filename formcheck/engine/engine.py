@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
-from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import START, Drive, Exercise
 from formcheck.engine.filters import BRIDGE_S, DROPPED_S
 from formcheck.engine.framing_tally import FramingTally
@@ -19,7 +18,7 @@ from formcheck.engine.posture import View
 from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Rep, Session, Verdict, ViewSeen
 from formcheck.engine.skeleton import Side
-from formcheck.engine.start import Primed, Setup, StillStart, full_range
+from formcheck.engine.start import Primed, Setup, StillStart, is_faint
 from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
@@ -84,8 +83,7 @@ class Engine:
         self._first_s = self._first_seen_s = math.nan
         self._stray_since_s = math.nan
         self._calm_from_s = -math.inf
-        is_faint = exercise.drive is not None and not _is_clear(exercise.drive)
-        self._calm_s = CALM_S if is_faint else 0.0
+        self._calm_s = CALM_S if exercise.drive and is_faint(exercise.drive) else 0.0
 
     def update(self, pose: Pose) -> Feedback:
         """Take the next frame; ValueError when its time doesn't come after the last one's."""
@@ -152,9 +150,9 @@ class Engine:
         self._checker = None
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
-            begins_away = self._primed and self._may_begin_away(self.exercise.drive, neutral)
-            if self._primed and neutral.from_s - self._first_seen_s >= BRIDGE_S:  # got into position just now
-                self._calm_from_s = time_s + self._calm_s
+            begins_away = self._may_begin_away(self.exercise.drive, neutral)
+            if neutral.pose.time_s > neutral.from_s > self._first_seen_s + BRIDGE_S:
+                self._calm_from_s = time_s + self._calm_s  # just got into position, not seen to keep still
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
                 self._holds.pace = checker
@@ -164,9 +162,9 @@ class Engine:
     def _may_begin_away(self, drive: Drive, neutral: Neutral) -> bool:
         """Tell whether a recording may show the person in the middle of a rep first."""
         # Only its first frames do; but where landmarks lose the person, they come back in the middle of one.
-        is_early = neutral.from_s - self._first_seen_s < BRIDGE_S or drive.lost_s > 0
+        is_early = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S
         # Of a movement hardly larger than its noise, noise looks as much like the middle as the start.
-        return is_early and _is_clear(drive)
+        return (is_early or drive.lost_s > 0) and not is_faint(drive)
 
     def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:
         if self._holds:
@@ -229,11 +227,6 @@ class Engine:
         if values is None or picture is None:
             return math.nan
         return values.get(picture.measure, side or values.near)
-
-
-def _is_clear(drive: Drive) -> bool:
-    """Tell whether the movement stands out from what is noise in its measure."""
-    return drive.least_excursion < ENTER * full_range(drive)
 
 
 def _start_values(exercise: Exercise, neutral: Neutral) -> dict[Side | None, float]:
