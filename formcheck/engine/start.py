@@ -125,8 +125,8 @@ def full_range(drive: Drive) -> float:
 
 
 def is_faint(drive: Drive) -> bool:
-    """Tell whether a movement hardly stands out from what is noise in its measure."""
-    return drive.least_excursion >= ENTER * full_range(drive)
+    """Tell whether a movement hardly stands out from the noise of the outline that it is read from."""
+    return MEASURES[drive.measure.name].is_outline and drive.least_excursion >= ENTER * full_range(drive)
 
 
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
