@@ -151,7 +151,7 @@ class Engine:
         if neutral and self.exercise.drive:
             start = _start_values(self.exercise, neutral)
             begins_away = self._may_begin_away(self.exercise.drive, neutral)
-            if neutral.pose.time_s > neutral.from_s > self._first_seen_s + BRIDGE_S:
+            if self._calm_s and neutral.pose.time_s > neutral.from_s > self._first_seen_s + BRIDGE_S:
                 self._calm_from_s = time_s + self._calm_s  # just got into position, not seen to keep still
             checker = RepChecker(self.exercise, start, may_begin_away=begins_away)
             if self._holds:
