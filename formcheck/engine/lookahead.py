@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import Gates
