@@ -17,6 +17,7 @@ from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import NOBODY, Stance, read_stance
+from formcheck.engine.rolling import OnTheFront
 
 OPEN_S: Final = 0.3
 """A gate opens after its condition has held this long."""
@@ -119,6 +120,7 @@ class Gates:
         self._resume_s = max(RESUME_S, lost_s)
         self._view_shut_s = SHUT_WANDERING_S if wanders else self._shut_s
         self._posture, self._view = self._latches()
+        self._on_front = OnTheFront() if "prone" in exercise.postures else None
         self._side_on: deque[tuple[float, float]] = deque()
         self._place: _Place | None = None
         self._leap_since_s = math.nan
@@ -138,6 +140,8 @@ class Gates:
                 here, self._posture.is_on, self._view.is_on, NOBODY, self._dorsal_sign(time_s), slipped=True
             )
         stance = read_stance(pose)
+        if self._on_front:
+            stance = self._on_front.update(pose, stance)
         is_posture = stance.posture in self._postures
         # Where landmarks are known to fail, what shows another posture for a moment shows nothing.
         is_lost = self._is_patient and self._posture.is_on and not is_posture

@@ -1,0 +1,58 @@
+"""Rolling over: somebody who lies on the front and lifts both ends is no one who lies on the back.
+
+Trunk and legs lifted off the floor look much like a sit-up from behind: the landmarker then turns the
+body over at a stroke, left becoming right, until it lies flat again (rendered people). Nobody
+rolls over so fast, nor with the trunk off the floor.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from formcheck.engine.body import GUESSED, Body
+from formcheck.engine.measures import MEASURES
+from formcheck.engine.pose import Pose
+from formcheck.engine.posture import SIDE_ON, Stance
+
+ROLL_S: Final = 0.6
+"""Rolling from front to back takes longer than this, from one side view to the other."""
+LIFTED_DEG: Final = 6.0
+"""The trunk is off the floor by more than this where the landmarker turns the body over."""
+FLAT_S: Final = 1.0
+"""Flat on the back for so long, the person lies there after all."""
+
+
+def _trunk_rise_deg(pose: Pose) -> float:
+    return MEASURES["trunk_rise"].compute(Body(pose, 0, GUESSED), None, None)
+
+
+@dataclass(slots=True)
+class OnTheFront:
+    """Follow somebody who lies on the front; give the stance as it must be where the landmarker errs."""
+
+    _prone: Stance | None = None
+    _prone_s: float = -math.inf
+    _is_turned: bool = False
+    _flat_since_s: float = math.nan
+
+    def update(self, pose: Pose, stance: Stance) -> Stance:
+        """Take a frame and what it seems to show; give what it shows."""
+        if stance.posture != "supine":
+            if stance.posture == "prone" and abs(stance.side_on) >= SIDE_ON:
+                self._prone, self._prone_s = stance, pose.time_s
+            self._is_turned, self._flat_since_s = False, math.nan
+            return stance
+        before = self._prone
+        if before is None or stance.side_on * before.side_on > 0:
+            return stance
+        is_lifted = _trunk_rise_deg(pose) > LIFTED_DEG
+        if not self._is_turned:
+            self._is_turned = is_lifted and pose.time_s - self._prone_s <= ROLL_S
+        if is_lifted:
+            self._flat_since_s = math.nan
+        elif math.isnan(self._flat_since_s):
+            self._flat_since_s = pose.time_s
+        if not self._is_turned or pose.time_s - self._flat_since_s >= FLAT_S:
+            self._prone = None
+            return stance
+        return replace(stance, posture="prone", side_on=-stance.side_on)

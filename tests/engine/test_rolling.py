@@ -1,0 +1,77 @@
+"""Rolling over: who lies on the front with both ends lifted is not lying on the back."""
+
+import numpy as np
+import pytest
+
+from formcheck.engine import Pose
+from formcheck.engine.posture import read_stance
+from formcheck.engine.rolling import OnTheFront
+from formcheck.engine.skeleton import SIDES, Joint, row
+from tests.engine.people import at, pose_of, prone
+
+FRAME_S = 1 / 15
+JOINTS: tuple[Joint, ...] = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
+FLAT = pose_of(prone)
+
+
+def lifted(pose: Pose, by_tl: float = 0.3) -> Pose:
+    """The shoulders higher in the picture."""
+    image = np.array(pose.image_px)
+    shoulders = [row("shoulder", side) for side in SIDES]
+    image[shoulders, 1] -= by_tl * np.hypot(*(image[shoulders[0]] - image[row("hip", "left")]))
+    return Pose(pose.time_s, image, pose.world_m, pose.visibility, pose.back_line)
+
+
+def turned_over(pose: Pose) -> Pose:
+    """Left and right exchanged in space, as the landmarker turns a body over."""
+    world = np.array(pose.world_m)
+    for joint in JOINTS:
+        left, right = (row(joint, side) for side in SIDES)
+        world[[left, right]] = world[[right, left]]
+    return Pose(pose.time_s, pose.image_px, world, pose.visibility, pose.back_line)
+
+
+def postures(*parts: tuple[float, Pose | None]) -> list[str]:
+    """What is believed of poses that last so many seconds each; None: nobody is seen for so long."""
+    on_front, frame, found = OnTheFront(), 0, []
+    for lasts_s, pose in parts:
+        for _ in range(round(lasts_s / FRAME_S)):
+            frame += 1
+            if pose is not None:
+                now = at(pose, frame * FRAME_S)
+                found.append(on_front.update(now, read_stance(now)).posture)
+    return found
+
+
+def test_the_poses_are_what_they_should_be() -> None:
+    assert read_stance(FLAT).posture == "prone"
+    assert read_stance(turned_over(FLAT)).posture == "supine"
+
+
+def test_a_lifted_trunk_that_is_turned_over_at_a_stroke_still_lies_on_the_front() -> None:
+    seen = postures((1, FLAT), (0.5, lifted(FLAT)), (8, turned_over(lifted(FLAT))), (1, FLAT))
+    assert set(seen) == {"prone"}
+
+
+def test_its_near_side_stays() -> None:
+    on_front, flipped = OnTheFront(), at(turned_over(lifted(FLAT)), 0.1)
+    before = on_front.update(FLAT, read_stance(FLAT))
+    after = on_front.update(flipped, read_stance(flipped))
+    assert read_stance(flipped).dorsal_sign == -before.dorsal_sign
+    assert after.dorsal_sign == before.dorsal_sign
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        (((1, FLAT), (1, turned_over(FLAT))), "the trunk is on the floor"),
+        (((1, FLAT), (0.8, None), (1, turned_over(lifted(FLAT)))), "there was time to roll over"),
+        (((2, turned_over(lifted(FLAT))),), "never seen on the front"),
+        (
+            ((1, FLAT), (1, turned_over(lifted(FLAT))), (2, turned_over(FLAT))),
+            "flat on the back for a second",
+        ),
+    ],
+)
+def test_somebody_who_lies_on_the_back_is_believed(parts: tuple[tuple[float, Pose]], why: str) -> None:
+    assert postures(*parts)[-1] == "supine", why
