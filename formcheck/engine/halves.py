@@ -16,7 +16,8 @@ from formcheck.engine.track import Track
 HALF_WAIT_S: Final = 8.0
 """A rep with two ends may rest between them this long; then its first half was all there was."""
 LEAST_CYCLE_S: Final = 1.0
-"""No exercise of the catalogue goes to both ends and back faster: shorter is a glitch."""
+"""No exercise of the catalogue goes to both ends and back faster: shorter is a glitch, or somebody who
+settles in the start position."""
 SAME_HALF_S: Final = 0.4
 """Back at the same end so soon, the person never came back to start: the line had slipped."""
 UNFINISHED_S: Final = 2.0
@@ -163,7 +164,7 @@ class Pairing:
         """Give the rep of the half that waits, with the small one that adjoins it."""
         half, own = self._waiting, self._partner(self._waiting) if self._waiting else None
         self.clear()
-        if half is None:
+        if half is None or (own is None and half.trip.end_s - half.trip.start_s < LEAST_CYCLE_S):
             return []
         self._lone_end = None if own else half.end
         return [sorted((own, half), key=lambda each: each.trip.start_s) if own else [half]]

@@ -84,3 +84,8 @@ def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
     assert pairing.give_up(10.9) == []
     assert [len(rep) for rep in pairing.give_up(11.1)] == [1]
     assert pairing.give_up(30.0) == []
+
+
+def test_a_movement_of_half_a_second_to_one_end_is_somebody_settling() -> None:
+    assert reps("- 5 5.5", "- 7 9", "+ 9.1 11") == [["-7", "+9.1"]]
+    assert reps("- 5 6.1", "- 7 9", "+ 9.1 11") == [["-5"], ["-7", "+9.1"]]
