@@ -271,6 +271,19 @@ def _risen(trip: Trip, joint: str) -> float:
     return float(change.max())
 
 
+def _leg_raised(trip: Trip) -> float:
+    """Give how near the working leg gets to the trunk's line: 0 in line, - below; degrees."""
+    return float(-trip.legs(lambda t: t.hip_flexion_deg)[0].min())
+
+
+def _arm_raised(trip: Trip) -> float:
+    """Give how near the higher arm gets to the trunk's line: 0 in line, - beside it; degrees."""
+    track = trip.track
+    arm = track.at("wrist") - track.at("shoulder")
+    cosine = np.einsum("tsi,ti->ts", arm, track.trunk / track.trunk_m[:, None]) / np.linalg.norm(arm, axis=2)
+    return float(-np.degrees(np.arccos(np.clip(cosine, -1, 1))).min())
+
+
 def _bridged(trip: Trip) -> float:
     return float(hip_angle(trip.track).mean(axis=1).max())
 
@@ -286,6 +299,10 @@ REP_LIMITS: Final[Mapping[str, Mapping[str, Callable[[Trip], bool]]]] = {
         "hip-past-90": lambda trip: _top_hip(trip) > 105,
         "other-leg-moving": _other_leg_moves,
     },
+    "bird-dog": {
+        "leg-too-low": lambda trip: _leg_raised(trip) < -20,
+        "arm-too-low": lambda trip: _arm_raised(trip) < -25,
+    },
     "segmental-bridge": {
         "hips-too-low": lambda trip: _bridged(trip) < 160,
         "hips-over-arched": lambda trip: _bridged(trip) > 188,
@@ -294,7 +311,7 @@ REP_LIMITS: Final[Mapping[str, Mapping[str, Callable[[Trip], bool]]]] = {
     },
 }
 """Faults of an attempt that true joints tell, by exercise and id; others stand as planted."""
-SHORTFALLS: Final = frozenset({"hip-short-of-90", "hips-too-low"})
+SHORTFALLS: Final = frozenset({"hip-short-of-90", "hips-too-low", "leg-too-low", "arm-too-low"})
 """Those of `REP_LIMITS` without which an attempt would be complete."""
 
 

@@ -13,10 +13,11 @@ from typing import Any, Final, Literal
 from formcheck.engine.skeleton import Side
 
 SCHEMA: Final = 1
-RULES: Final = 1
+RULES: Final = 2
 """By which rules the studio tells truth; a clip whose truth is older can be told anew.
 
-0: the script's word. 1: holds and limits read off the true joints (`telling`).
+0: the script's word. 1: holds and limits read off the true joints (`telling`). 2: so are leg and arm of
+a bird-dog, whose toes meet the floor at anything from 15 to 28 degrees below the trunk's line.
 """
 
 Kind = Literal["reps", "hold", "nothing"]

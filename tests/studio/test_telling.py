@@ -78,6 +78,16 @@ def test_a_planted_fault_of_a_rep_is_one_of_the_true_joints(body: Body, name: st
     assert fault in (*attempts[0].faults, *of_set)
 
 
+@pytest.mark.parametrize(("fault", "is_low"), [("arm-too-low", True), ("same-side", False), (None, False)])
+def test_an_arm_of_either_side_that_is_raised_makes_a_bird_dog_complete(
+    body: Body, fault: str | None, is_low: bool
+) -> None:
+    (attempts, _, _), _ = performed(body, "bird-dog", Knobs(reps=1, fault=fault, fault_reps=(1,)))
+    assert [("arm-too-low" in attempt.faults, attempt.complete) for attempt in attempts] == [
+        (is_low, not is_low)
+    ]
+
+
 def test_an_attempt_that_reaches_the_target_all_the_same_is_complete(body: Body) -> None:
     done = perform(MOTIONS["supine-leg-lift"], Knobs(reps=1, short_reps=(1,)), 1)
     full = perform(MOTIONS["supine-leg-lift"], Knobs(reps=1), 1)
