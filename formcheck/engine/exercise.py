@@ -102,7 +102,7 @@ class Fault:
 
     `out_of_position_s`: fires when the person comes back after leaving a hold's position
     for so long. `held_below_s`: fires for a hold that is shorter. `see`: what makes it
-    observable.
+    observable. `incomplete`: a rep with it is an attempt that isn't counted, like one that falls short.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Fault:
     reps: tuple[WholeRep, ...] = ()
     out_of_position_s: float | None = None
     held_below_s: float | None = None
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,7 @@ def _fault(reader: TableReader, phases: Sequence[str]) -> Fault:
         reps=tuple(_whole_rep(item, phases) for item in reader.tables("rep")),
         out_of_position_s=None if away_s is None else float(away_s),
         held_below_s=None if held_s is None else float(held_s),
+        incomplete=reader.take("incomplete", bool, False),
     )
     reader.finish()
     return fault

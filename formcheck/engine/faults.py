@@ -84,8 +84,9 @@ class MomentWatch:
     def take(self, from_s: float, to_s: float) -> list[FaultSeen]:
         """Hand over the sightings that overlap a span of time; one that goes on is cut at its end."""
         taken = [seen for seen in self._seen if seen.from_s <= to_s and seen.to_s >= from_s]
+        goes_on = self._firing and bool(taken) and taken[-1] is self._seen[-1]
         self._seen = [seen for seen in self._seen if seen not in taken]
-        if taken and self._firing:
+        if goes_on:
             self._since_s, self._firing = None, False
         return taken
 

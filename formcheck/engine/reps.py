@@ -47,6 +47,7 @@ class RepChecker:
         self._pairing = Pairing()
         self._seen_s = -math.inf
         self._count = 0
+        self._outside: list[FaultSeen] = []
         self._start_tracks(may_begin_away)
 
     @property
@@ -121,9 +122,14 @@ class RepChecker:
             if trip := track.excursion.finish(time_s, is_enough):
                 reps += self._assemble(Half(trip, track))
         reps += [rep for halves in self._pairing.finish(time_s) for rep in self._rep(halves)]
+        self._outside += self._seen_at_rest(math.inf)
+        return reps, tuple(self._outside)
+
+    def _seen_at_rest(self, to_s: float) -> tuple[FaultSeen, ...]:
+        """Give the faults seen in the start position since the last rep: one of a kind for each rest."""
         # What was seen on the way of a rep that was void is void with it.
         at_start = [w for w in self._watches if not w.moment.during or START in w.moment.during]
-        return reps, merge_faults([seen for w in at_start for seen in w.take(-math.inf, math.inf)])
+        return merge_faults([seen for w in at_start for seen in w.take(-math.inf, to_s)])
 
     def _start_tracks(self, may_begin_away: bool) -> None:
         self._tracks = make_tracks(self._drive, self._neutral, may_begin_away)
@@ -188,17 +194,21 @@ class RepChecker:
         if not rows:
             return []
         faults = [seen for watch in self._watches for seen in watch.take(start_s, end_s)]
+        self._outside += self._seen_at_rest(start_s)
         short = self._short(halves, rows)
         faults += short
         complete = not short
         unseen = []
-        for fault in self.exercise.faults:
+        # What makes a rep incomplete first: of such a one the rest matters less.
+        for fault in sorted(self.exercise.faults, key=lambda fault: not fault.incomplete):
             verdicts = [judge_rep(fault, table, rows, side, complete) for table in fault.reps]
             faults += [verdict for verdict in verdicts if isinstance(verdict, FaultSeen)]
+            has_it = fault.id in {seen.id for seen in faults}
+            complete = complete and not (fault.incomplete and has_it)
             hidden = "not observable" in verdicts or not all(
                 is_observed(moment, rows, side) for moment in fault.moments
             )
-            if hidden and fault.id not in {seen.id for seen in faults}:
+            if hidden and not has_it:
                 unseen.append(fault.id)
         self._count += 1
         rep = Rep(

@@ -7,6 +7,7 @@ from formcheck.engine.back import turn_deg
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import angle_from
 from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
+from formcheck.engine.posture import read_stance
 from formcheck.engine.skeleton import Landmark, Side
 
 OUTLINE_SHARE: Final = 0.75
@@ -17,6 +18,10 @@ Measured on rendered people with known spines on all fours: 0.74 +- 0.07 from st
 
 
 def _bend_deg(body: Body, part: tuple[float, float] = (0.0, 1.0)) -> float:
+    # Lying, the outline dips between shoulder blade and buttock, which stand off the spine: as the trunk
+    # lifts by 35 degrees of the spine it turns by +60 to -110.
+    if read_stance(body.pose).posture in ("prone", "supine"):
+        return math.nan
     return turn_deg(body.pose.back_line, part) / OUTLINE_SHARE
 
 

@@ -1,0 +1,158 @@
+"""Prone and all-fours exercises: what was once judged wrongly, as measures over time."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine.body import Body
+from formcheck.engine.measures import MEASURES
+from formcheck.engine.pose import STATIONS, Pose
+from formcheck.engine.reps import RepChecker
+from formcheck.engine.session import FaultSeen, Rep
+from formcheck.engine.skeleton import Side
+from formcheck.engine.values import Slot, Values, raw_value
+from formcheck.studio.stick import positions
+from tests.engine.people import pose_of, prone
+from tests.engine.test_rolling import lifted
+
+FPS = 15
+UP_S, HELD_S, REST_S = 1.5, 3.0, 1.5
+Measures = Mapping[str, float]
+"""Measure to its value at the top of the movement; what isn't named stays 0."""
+
+
+def perform(
+    exercise: str, *reps: Measures, at_rest: Measures | None = None
+) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
+    """Do some reps, each up, held, down, and a rest after it; `at_rest` holds in that rest's middle."""
+    chosen = load_exercise(exercise)
+    assert chosen.drive is not None
+    work: Side = "left"
+    sides: tuple[Side | None, ...] = (work, "right") if chosen.drive.by_side else (None,)
+    start = dict.fromkeys(sides, 0.0 if chosen.drive.start is None else -90.0)
+    checker, done, time_s = RepChecker(chosen, start, may_begin_away=False), [], 0.0
+
+    def frame(share: float, top: Measures) -> None:
+        nonlocal time_s
+        seen: dict[Slot, float] = {}
+        for key in chosen.measures():
+            for side in sides_of_slot(key.name):
+                from_ = -90.0 if side == "right" or key.name in ("leg_elevation", "arm_elevation") else 0.0
+                seen[(key.stem, side)] = 0.0 if not key.name.endswith("_elevation") or key.change else from_
+        for name, value in top.items():
+            stem, _, side_name = name.partition(".")
+            side = {"left": "left", "right": "right"}.get(side_name)
+            slot: Slot = (stem, side)  # type: ignore[assignment]
+            before = seen.get(slot, 0.0)
+            seen[slot] = before + share * (value - before)
+        done.extend(checker.update(Values(time_s, seen, {}, work))[0])
+        time_s += 1 / FPS
+
+    for _ in range(FPS):
+        frame(0.0, {})
+    for top in reps:
+        for k in range(round(UP_S * FPS)):
+            frame((1 - math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
+        for _ in range(round(HELD_S * FPS)):
+            frame(1.0, top)
+        for k in range(round(UP_S * FPS)):
+            frame((1 + math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
+        for k in range(round(REST_S * FPS)):
+            frame(float(0.4 <= k / FPS <= 1.2), at_rest or {})
+    last, outside = checker.finish(time_s)
+    return done + last, outside
+
+
+def sides_of_slot(name: str) -> tuple[Side | None, ...]:
+    return ("left", "right") if MEASURES[name].by_side else (None,)
+
+
+def ids(rep: Rep) -> set[str]:
+    return {fault.id for fault in rep.faults}
+
+
+LEGS_UP = {"hip_flexion_change.left": -44.0, "thigh_rise_change.left": 18.0, "trunk_rise_change": 25.0,
+           "knee_angle.left": 175.0}  # fmt: skip
+
+
+def test_legs_that_stay_down_make_a_back_and_leg_raise_incomplete() -> None:
+    legs_down = {**LEGS_UP, "hip_flexion_change.left": -27.0, "thigh_rise_change.left": 2.0}
+    good, flat = perform("prone-back-and-leg-raise", LEGS_UP, legs_down)[0]
+    assert (good.complete, ids(good)) == (True, set())
+    assert (flat.complete, ids(flat)) == (False, {"legs-not-lifted"})
+
+
+def test_a_trunk_that_hardly_rises_while_the_legs_do_is_an_attempt() -> None:
+    small = {
+        **LEGS_UP,
+        "hip_flexion_change.left": -21.0,
+        "thigh_rise_change.left": 16.0,
+        "trunk_rise_change": 5.0,
+    }
+    (rep,) = perform("prone-back-and-leg-raise", small)[0]
+    assert (rep.complete, ids(rep)) == (False, {"lift-too-small"})
+
+
+RAISED = {"trunk_rise_change": 26.0}
+
+
+@pytest.mark.parametrize(
+    ("top", "answer"),
+    [
+        ({}, "good"),
+        (
+            {"head_elevation_change": 19.0, "arm_elevation_change.left": 35.0, "wrist_to_nose.left": 0.27},
+            "fault",
+        ),
+        (
+            {"head_elevation_change": 23.0, "arm_elevation_change.left": 36.0, "wrist_to_nose.left": 0.06},
+            "unseen",
+        ),
+        ({"head_elevation_change": 33.0, "wrist_to_nose.left": 0.5}, "unseen"),
+        ({"head_elevation_change": 54.0}, "fault"),
+    ],
+    ids=["in line", "hands go back with it", "hands set on the nose", "arms beside it", "plain"],
+)
+def test_a_head_behind_the_arms_is_told_by_the_hands_or_not_at_all(top: Measures, answer: str) -> None:
+    (rep,) = perform("prone-back-extension", {**RAISED, **top})[0]
+    assert ("head-thrown-back" in ids(rep)) is (answer == "fault")
+    assert ("head-thrown-back" in rep.not_observable) is (answer == "unseen")
+
+
+def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
+    reps, outside = perform(
+        "all-fours-back-rounding", *[{"back_bend_change": 40.0}] * 2, at_rest={"back_bend_change": -30.0}
+    )
+    swayed = [fault for fault in outside if fault.id == "back-swaying"]
+    assert len(reps) == len(swayed) == 2
+    assert reps[0].end_s < swayed[0].from_s < reps[1].start_s < reps[1].end_s < swayed[1].from_s
+
+
+@pytest.mark.parametrize(
+    ("head", "back", "sags"), [(0.0, -20.0, True), (28.0, -20.0, False), (28.0, -32.0, True)]
+)
+def test_a_lifted_head_bends_the_outline_a_little(head: float, back: float, sags: bool) -> None:
+    top = {
+        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "knee_angle.left": 172.0,
+        "head_elevation_change": head, "back_bend_change": back,
+    }  # fmt: skip
+    (rep,) = perform("bird-dog", top)[0]
+    assert ("back-sagging" in ids(rep)) is sags
+
+
+def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
+    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -40.0, "knee_angle.left": 172.0}
+    (rep,) = perform("bird-dog", top)[0]
+    assert (rep.complete, "arm-too-low" in ids(rep)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("pose", "is_read"), [(pose_of(positions.all_fours), True), (lifted(pose_of(prone)), False)]
+)
+def test_the_outline_of_somebody_lying_is_no_back(pose: Pose, is_read: bool) -> None:
+    body = Body(replace(pose, back_line=0.1 - 0.2 * (STATIONS - 0.5) ** 2), 1)
+    assert np.isfinite(raw_value(("back_bend", None), body, None)) == is_read
