@@ -31,9 +31,13 @@ CLEAN: Final = Way()
 
 BIRD_DOG: Final[Mapping[str, Way]] = {
     "clean": CLEAN,
-    "leg-too-low": Way(("leg-too-low",), ({"hip@w": 40.0, "knee@w": 140.0, "arm@o": -50.0},), complete=False),
+    "leg-too-low": Way(
+        ("leg-too-low", "arm-too-low"),
+        ({"hip@w": 40.0, "knee@w": 140.0, "arm@o": -50.0},),
+        complete=False,
+    ),
     "leg-too-high": Way(("leg-too-high",), ({"hip@w": -34.0},)),
-    "arm-too-low": Way(("arm-too-low",), ({"arm@o": -62.0},)),
+    "arm-too-low": Way(("arm-too-low",), ({"arm@o": -62.0},), complete=False),
     "knee-bent": Way(("knee-bent",), ({"knee@w": 100.0},)),
     "hold-too-short": Way(("hold-too-short",), hold_s=0.3),
     "head-lifted": Way(("head-lifted",), ({"head": 44.0},)),
