@@ -32,7 +32,7 @@ CLEAN: Final = Way()
 BIRD_DOG: Final[Mapping[str, Way]] = {
     "clean": CLEAN,
     "leg-too-low": Way(
-        ("leg-too-low", "arm-too-low"),
+        ("arm-too-low", "leg-too-low"),
         ({"hip@w": 40.0, "knee@w": 140.0, "arm@o": -50.0},),
         complete=False,
     ),
