@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from formcheck.engine.pose import STATIONS
 
-RESIDUAL_TL: Final = 0.04
+RESIDUAL_TL: Final = 0.035
 """Greatest rms distance of the line from its parabola; real backs in a jacket stay under 0.012, one with a
 hollow back that sways reads 0.033, and its change to 3 degrees (rendered people)."""
 SEEN_SHARE: Final = 0.6
