@@ -14,6 +14,7 @@ import numpy as np
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.filters import BRIDGE_S
+from formcheck.engine.footing import Footing
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import NOBODY, Stance, read_stance
@@ -121,6 +122,7 @@ class Gates:
         self._view_shut_s = SHUT_WANDERING_S if wanders else self._shut_s
         self._posture, self._view = self._latches()
         self._on_front = OnTheFront() if "prone" in exercise.postures else None
+        self._footing = Footing() if "hanging" in exercise.postures else None
         self._side_on: deque[tuple[float, float]] = deque()
         self._place: _Place | None = None
         self._leap_since_s = math.nan
@@ -142,6 +144,8 @@ class Gates:
         stance = read_stance(pose)
         if self._on_front:
             stance = self._on_front.update(pose, stance)
+        if self._footing:
+            stance = self._footing.update(pose, stance)
         is_posture = stance.posture in self._postures
         # Where landmarks are known to fail, what shows another posture for a moment shows nothing.
         is_lost = self._is_patient and self._posture.is_on and not is_posture
@@ -153,6 +157,8 @@ class Gates:
         if jumped:
             self._posture, self._view = self._latches()
             self._side_on.clear()
+            if self._footing:
+                self._footing.forget()
         self._seen_s = time_s
         self._side_on.append((time_s, stance.side_on))
         in_posture = self._posture.update(time_s, is_posture)

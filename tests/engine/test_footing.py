@@ -1,0 +1,49 @@
+"""Hanging is told from standing with raised arms by where the feet stood before."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Pose, check_recording
+from formcheck.studio.stick import positions
+from formcheck.studio.stick.camera import Camera
+from tests.engine.people import SIZE, hanging, pose_of
+
+
+def reaching(size: object) -> dict[str, float]:
+    """Standing on the floor under the bar, both arms up."""
+    return {**positions.standing(SIZE), **positions.both(arm=-3.0, elbow=176.0)}
+
+
+def seconds(pose: Pose, first_s: float, last_s: float) -> list[Pose]:
+    return [dataclasses.replace(pose, time_s=float(t)) for t in np.arange(first_s, last_s, 0.1)]
+
+
+def held_s(*stretches: list[Pose]) -> float:
+    session, _, _ = check_recording(load_exercise("dead-hang"), [pose for part in stretches for pose in part])
+    return sum(hold.held_s for hold in session.holds)
+
+
+def higher(pose: Pose, px: float) -> Pose:
+    return dataclasses.replace(pose, image_px=np.asarray(pose.image_px) - [0.0, px])
+
+
+FAR = Camera(wide_m=4.5, height_m=1.1)
+STANDING, REACHING = pose_of(positions.standing, FAR), pose_of(reaching, FAR)
+
+
+def test_who_reaches_up_with_both_feet_on_the_floor_does_not_hang() -> None:
+    assert held_s(seconds(STANDING, 0, 2), seconds(REACHING, 2, 8)) == 0.0
+
+
+def test_who_left_the_floor_hangs() -> None:
+    leg_px = np.ptp(np.asarray(STANDING.image_px)[[23, 27], 1])
+    assert held_s(seconds(STANDING, 0, 2), seconds(higher(REACHING, 0.1 * leg_px), 2, 8)) == pytest.approx(
+        6.0, abs=0.5
+    )
+
+
+def test_who_was_never_seen_to_stand_is_believed() -> None:
+    assert held_s(seconds(pose_of(hanging, FAR), 0, 6)) == pytest.approx(6.0, abs=0.5)
