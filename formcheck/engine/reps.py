@@ -84,6 +84,8 @@ class RepChecker:
             self.interrupt()
         self._orient()
         self._record(values)
+        # A quick trip past start to the other end leaves both open until the person rests.
+        closed.sort(key=lambda half: half.trip.start_s)
         reps = [rep for half in closed for rep in self._assemble(half)]
         reps += self._give_up_waiting(values.time_s)
         began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]

@@ -1,12 +1,17 @@
 """Halves of reps with two ends: which belong together."""
 
+import math
+
 import pytest
 
+from formcheck.catalogue import load_exercise
 from formcheck.engine.excursion import Excursion, Trip
 from formcheck.engine.exercise import End
 from formcheck.engine.halves import Half, Pairing
 from formcheck.engine.key import Interval
+from formcheck.engine.reps import RepChecker
 from formcheck.engine.track import Track
+from formcheck.engine.values import Values
 
 ENDS = {
     sign: End(phase, full, full, Interval(), "short")
@@ -89,3 +94,14 @@ def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
 def test_a_movement_of_half_a_second_to_one_end_is_somebody_settling() -> None:
     assert reps("- 5 5.5", "- 7 9", "+ 9.1 11") == [["-7", "+9.1"]]
     assert reps("- 5 6.1", "- 7 9", "+ 9.1 11") == [["-5"], ["-7", "+9.1"]]
+
+
+def test_a_quick_rep_whose_ends_are_over_in_the_same_frame_is_one() -> None:
+    rocking = load_exercise("standing-rock-split")
+    checker, reps_seen = RepChecker(rocking, {None: 0.0}, may_begin_away=False), []
+    for n in range(60):  # at 15 frames/s: rest, 1.4 s there and back on both sides, rest
+        share = min(max((n - 15) / 21, 0.0), 1.0)
+        values = {("stance_shift_change", None): -0.3 * math.sin(2 * math.pi * share)}
+        reps_seen += checker.update(Values(n / 15, values, {}, "left"))[0]
+    assert len(reps_seen) == 1
+    assert {"too-fast", "shift-too-small"} & {fault.id for fault in reps_seen[0].faults} == {"too-fast"}
