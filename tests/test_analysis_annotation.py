@@ -46,21 +46,22 @@ def test_a_cue_stays_long_enough_to_be_read_and_then_goes() -> None:
 
 
 def test_a_fault_colours_its_joints_and_is_named() -> None:
-    # A leg that goes no higher than half way.
+    # A leg and an arm that go no higher than half way.
     half = [pose for pose in bird_dogs(1) if pose.time_s < 2.2]
     poses = half + [
         type(p)(2 * 2.2 - p.time_s, p.image_px, p.world_m, p.visibility, p.back_line) for p in half[::-1][1:]
     ]
     session, feedback, _ = check_recording(EXERCISE, poses)
     (rep,) = session.reps
-    assert [fault.id for fault in rep.faults] == ["leg-too-low"]
+    assert [fault.id for fault in rep.faults] == ["leg-too-low", "arm-too-low"]
     painter = Painter(EXERCISE, session, feedback)
     index = next(i for i, pose in enumerate(poses) if pose.time_s >= 2.2)
     states = painter.overlay(index, poses[index], 1.0).joint_states
     assert {joint for joint, state in states.items() if state == "fault"} == {
-        Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE
+        Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE,
+        Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST,
     }  # fmt: skip
-    assert painter.fault_names(index) == ["Leg too low"]
+    assert painter.fault_names(index) == ["Leg too low", "Arm too low"]
     assert painter.fault_names(0) == []
 
 
