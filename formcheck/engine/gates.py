@@ -19,13 +19,12 @@ from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import NOBODY, Stance, read_stance
 from formcheck.engine.rolling import OnTheFront
+from formcheck.engine.same_outline import SameOutline
 
 OPEN_S: Final = 0.3
 """A gate opens after its condition has held this long."""
 SHUT_S: Final = 0.6
 """A gate shuts after its condition has failed this long."""
-SHUT_WANDERING_S: Final = 2.5
-"""The same of the view where the landmarks fail and turn this way and that (tail wag, rendered people)."""
 NEARLY_SIDE_ON: Final = 0.65
 """An oblique view this near to a side view (49° at most) will do: the reading wavers by a tenth, and a
 recording that begins in the middle of a movement has no time to wait for a better one."""
@@ -119,17 +118,17 @@ class Gates:
         self._bridge_s = max(BRIDGE_S, lost_s)
         self._shut_s = max(SHUT_S, lost_s)
         self._resume_s = max(RESUME_S, lost_s)
-        self._view_shut_s = SHUT_WANDERING_S if wanders else self._shut_s
         self._posture, self._view = self._latches()
         self._on_front = OnTheFront() if "prone" in exercise.postures else None
         self._footing = Footing() if "hanging" in exercise.postures else None
+        self._outline = SameOutline() if wanders else None
         self._side_on: deque[tuple[float, float]] = deque()
         self._place: _Place | None = None
         self._leap_since_s = math.nan
         self._seen_s = -math.inf
 
     def _latches(self) -> tuple[_Latch, _Latch]:
-        return _Latch(self._shut_s), _Latch(self._view_shut_s)
+        return _Latch(self._shut_s), _Latch(self._shut_s)
 
     def update(self, pose: Pose) -> GateReading:
         """Take the next frame."""
@@ -157,15 +156,19 @@ class Gates:
         if jumped:
             self._posture, self._view = self._latches()
             self._side_on.clear()
-            if self._footing:
-                self._footing.forget()
+            for memory in (self._footing, self._outline):
+                if memory:
+                    memory.forget()
         self._seen_s = time_s
         self._side_on.append((time_s, stance.side_on))
         in_posture = self._posture.update(time_s, is_posture)
+        is_wanted = self._is_wanted(stance)
+        if self._outline:
+            is_wanted = self._outline.update(pose, is_wanted)
         return GateReading(
             True,
             in_posture,
-            self._view.update(time_s, self._is_wanted(stance)),
+            self._view.update(time_s, is_wanted),
             stance,
             self._dorsal_sign(time_s),
             slipped=is_lost and in_posture,

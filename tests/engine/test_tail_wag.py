@@ -1,7 +1,6 @@
 """Tail wag: counted by the outline's top alone, with landmarks that say nothing of it."""
 
 import numpy as np
-import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Engine, Pose, Session, check_recording
@@ -33,6 +32,17 @@ def wags(sizes: list[float], rep_s: float = 5.0, still_s: float = 1.5) -> list[P
             np.array([300 + BREADTH_PX * sway, 100, BREADTH_PX, 2 * BREADTH_PX]),
         )
         for i, sway in enumerate(sways)
+    ]
+
+
+def turned(poses: list[Pose], from_s: float, broader: float = 1.0) -> list[Pose]:
+    """Turn the landmarks side-on from a time on, and make the outline `broader`."""
+    side_on = pose_of(positions.all_fours)
+    return [
+        Pose(p.time_s, p.image_px, side_on.world_m, p.visibility, p.back_line, p.outline_top * [1, 1, broader, 1])
+        if p.time_s >= from_s
+        else p
+        for p in poses
     ]
 
 
@@ -71,13 +81,14 @@ def test_live_the_still_outline_is_the_start() -> None:
     assert engine.finish().counted == 2
 
 
-@pytest.mark.parametrize("turned_s", [1.0, 2.0])
-def test_landmarks_that_turn_for_a_while_lose_no_wag(turned_s: float) -> None:
-    side_on = pose_of(positions.all_fours)
-    poses = [
-        Pose(p.time_s, p.image_px, side_on.world_m, p.visibility, p.back_line, p.outline_top)
-        if 3.0 <= p.time_s < 3.0 + turned_s
-        else p
-        for p in wags([0.16, 0.16])
-    ]
-    assert check(poses).counted == 2
+def test_landmarks_that_turn_to_the_side_for_good_lose_no_wag_of_the_same_outline() -> None:
+    assert check(turned(wags([0.16, 0.16, 0.16]), from_s=2.0)).counted == 3
+
+
+def test_somebody_who_turns_side_on_is_not_judged() -> None:
+    """The outline grows broad with it."""
+    assert check(turned(wags([0.16, 0.16, 0.16]), from_s=2.0, broader=1.9)).attempted == 0
+
+
+def test_another_exercise_on_all_fours_that_is_seen_side_on_is_no_wag() -> None:
+    assert check(turned(wags([0.16, 0.16, 0.16]), from_s=0.0)).attempted == 0
