@@ -27,7 +27,8 @@ SHANK_TL: Final = 0.4
 KNEELING_TL: Final = 0.3
 """On all fours a knee is this far below the hips; lying prone, less (photos: 0.8 against 0.15)."""
 PROPPED_TL: Final = 0.4
-"""Lying prone the hands are no further below the shoulders than this; in a plank they are."""
+"""Lying prone a hand is no further below the shoulders than this; in a plank both are. Of hands below a lifted
+forehead the far one is hidden, and may be guessed on the floor (rendered people)."""
 OVERHEAD_TL: Final = 1.4
 """Hands this far above the hips are above the head (shoulders are at 1)."""
 SIDE_ON: Final = 0.75
@@ -85,7 +86,7 @@ def read_stance(pose: Pose) -> Stance:
 def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: np.ndarray) -> Posture:
     up = -float(cranial[1])
     knee, ankle = min(height_tl[25:27]), min(height_tl[27:29])
-    wrist = min(height_tl[15:17])
+    wrist, upper_wrist = sorted(height_tl[15:17])
     stands = knee - ankle > SHANK_TL and ankle < -2 * SHANK_TL
     if up >= UPRIGHT:
         if wrist > OVERHEAD_TL:
@@ -98,7 +99,7 @@ def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: np.ndarray) ->
             return "standing"
         if up <= UPRIGHT and knee < -KNEELING_TL and wrist < 0:
             return "all-fours"
-        if abs(up) <= LYING and wrist > up - PROPPED_TL:
+        if abs(up) <= LYING and upper_wrist > up - PROPPED_TL:
             return "prone"
     return "other"
 

@@ -5,7 +5,7 @@ import pytest
 
 from formcheck.engine import Pose
 from formcheck.engine.posture import read_stance
-from formcheck.engine.skeleton import Side
+from formcheck.engine.skeleton import SIDES, Side, row
 from formcheck.studio.stick import positions
 from formcheck.studio.stick.camera import Camera
 from tests.engine.people import Position, hanging, pose_of, prone
@@ -52,6 +52,15 @@ def test_the_near_side_is_the_persons(position: Position, posture: str, near: Si
 
 def test_from_the_front_neither_side_is_near() -> None:
     assert read_stance(pose_of(positions.standing, Camera(yaw_deg=90.0))).dorsal_sign == 0
+
+
+@pytest.mark.parametrize(("hands", "posture"), [(("left", "right"), "other"), (("right",), "prone")])
+def test_it_takes_both_hands_to_prop_a_trunk_up(hands: tuple[Side, ...], posture: str) -> None:
+    world = np.array(pose_of(prone).world_m)
+    for side in SIDES:  # the trunk lifted by some 25 degrees, a hand under the forehead or on the floor
+        world[row("shoulder", side), 1] -= 0.25
+        world[row("wrist", side), 1] = world[row("hip", side), 1] + (0.1 if side in hands else -0.25)
+    assert read_stance(replace(pose_of(prone), world_m=world)).posture == posture
 
 
 def test_nobody_has_no_posture() -> None:

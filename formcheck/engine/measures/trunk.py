@@ -1,7 +1,10 @@
 """Measures of the trunk, the back and the head."""
 
 import math
-from typing import Final
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from formcheck.engine.back import turn_deg
 from formcheck.engine.body import Body
@@ -17,12 +20,12 @@ Measured on rendered people with known spines on all fours: 0.74 +- 0.07 from st
 """
 
 
-def _bend_deg(body: Body, part: tuple[float, float] = (0.0, 1.0)) -> float:
+def _bend_deg(body: Body, part: tuple[float, float] = (0.0, 1.0), line: NDArray[Any] | None = None) -> float:
     # Lying, the outline dips between shoulder blade and buttock, which stand off the spine: as the trunk
     # lifts by 35 degrees of the spine it turns by +60 to -110.
     if read_stance(body.pose).posture in ("prone", "supine"):
         return math.nan
-    return turn_deg(body.pose.back_line, part) / OUTLINE_SHARE
+    return turn_deg(body.pose.back_line if line is None else line, part) / OUTLINE_SHARE
 
 
 @of_body("deg")
@@ -67,10 +70,27 @@ MEASURES["tuck_bend"] = Measure(
 )
 
 
-@of_body("deg", is_outline=True)
-def trunk_bend(body: Body) -> float:
-    """Bend of the back by its outline below the shoulder blades, over seven tenths: + rounded, − arched."""
-    return _bend_deg(body, (0.3, 1.0))
+TRUNK_PART: Final = (0.3, 1.0)
+"""Below the shoulder blades, over seven tenths."""
+
+
+def _trunk_bend(now: Body, neutral: Body | None, _side: Side | None) -> float:
+    line = np.asarray(now.pose.back_line, float)
+    if neutral is not None:
+        # Like with like: a neutral that arms half hide says nothing of the part that they hide.
+        line = np.where(np.isfinite(neutral.pose.back_line), line, np.nan)
+    return _bend_deg(now, TRUNK_PART, line)
+
+
+MEASURES["trunk_bend"] = Measure(
+    "trunk_bend",
+    "deg",
+    "Bend of the back by its outline below the shoulder blades, where neutral shows it too: + rounded, − arched.",
+    False,
+    False,
+    _trunk_bend,
+    is_outline=True,
+)
 
 
 @of_body("deg")

@@ -1,0 +1,52 @@
+"""Good morning: what was once voided or judged against a back that nobody saw."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import check_recording
+from formcheck.engine.body import Body
+from formcheck.engine.pose import STATIONS
+from formcheck.engine.values import raw_value
+from formcheck.studio.stick import positions
+from formcheck.studio.stick.performance import Performance
+from tests.engine.people import SIZE, person, pose_of
+
+FPS = 15
+STANDING = pose_of(positions.standing)
+
+
+def bent_down(knee_deg: float, hips_down_tl: float) -> Performance:
+    """Two good mornings with bent knees, hips down and thighs forward."""
+    act = Performance(positions.standing(SIZE), SIZE)
+    act.stay(1.6)
+    down = {"trunk": 30.0, "hip": 60.0 + (178.0 - knee_deg) / 2, "knee": knee_deg}
+    down["y"] = act.now["y"] - hips_down_tl * SIZE.trunk_m
+    home = {name: act.now[name if name in act.now else f"{name}_left"] for name in down}
+    for _ in range(2):
+        act.go(2.4, **down)
+        act.stay(1.0)
+        act.go(2.4, **home)
+        act.stay(1.2)
+    return act
+
+
+@pytest.mark.parametrize(("knee_deg", "hips_down_tl", "attempts"), [(105.0, 0.45, 2), (75.0, 0.75, 0)])
+def test_bent_knees_are_a_fault_of_the_hinge_and_a_squat_is_none(
+    knee_deg: float, hips_down_tl: float, attempts: int
+) -> None:
+    act = bent_down(knee_deg, hips_down_tl)
+    poses = person(act, np.arange(int(act.time_s * FPS)) / FPS)
+    session, *_ = check_recording(load_exercise("good-morning"), poses)
+    assert session.attempted == attempts
+    assert all("knees-over-bent" in [fault.id for fault in rep.faults] for rep in session.reps)
+
+
+def test_a_back_is_compared_where_neutral_shows_it_as_well() -> None:
+    # A hollow in the middle and a level low back, the same all along; the arms hide the hollow at the start.
+    line = np.where(STATIONS < 0.5, 0.17 + 0.6 * (STATIONS - 0.5) ** 2, 0.17)
+    hidden = np.where((STATIONS > 0.15) & (STATIONS < 0.5), np.nan, line)
+    start, now = (Body(replace(STANDING, back_line=seen), 1) for seen in (hidden, line))
+    assert abs(raw_value(("trunk_bend_change", None), now, start)) < 1.0
