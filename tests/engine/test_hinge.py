@@ -33,7 +33,7 @@ def bent_down(knee_deg: float, hips_down_tl: float) -> Performance:
     return act
 
 
-@pytest.mark.parametrize(("knee_deg", "hips_down_tl", "attempts"), [(105.0, 0.45, 2), (75.0, 0.75, 0)])
+@pytest.mark.parametrize(("knee_deg", "hips_down_tl", "attempts"), [(105.0, 0.43, 2), (90.0, 0.55, 0)])
 def test_bent_knees_are_a_fault_of_the_hinge_and_a_squat_is_none(
     knee_deg: float, hips_down_tl: float, attempts: int
 ) -> None:
