@@ -20,6 +20,7 @@ EXERCISES = load_exercises()
 FPS = 20
 FAR_LEG = {Landmark.RIGHT_KNEE: Landmark.LEFT_KNEE, Landmark.RIGHT_ANKLE: Landmark.LEFT_ANKLE}
 SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
 WRISTS = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
 
 
@@ -138,13 +139,27 @@ def test_a_short_rest_with_bent_knees_is_no_cross_press(rest_s: float, held: boo
     assert (check_recording(EXERCISES["cross-press"], poses)[0].held_s > 0) is held
 
 
-def tilts(series_tl: np.ndarray) -> Session:
+def test_hips_that_are_up_on_bent_knees_press_nothing() -> None:
+    position = {**positions.hook_lying(SIZE), **positions.both(arm=-200.0)}
+    performance = Performance(position, SIZE)
+    performance.stay(15.0)
+    poses = []
+    for pose in person(performance, np.arange(0, 15, 1 / FPS), Camera(height_m=0.45)):
+        points = np.array(pose.image_px, float)
+        points[HIPS, 1] -= 0.13 * (5 <= pose.time_s < 10) * Body(pose, 1).trunk_px
+        poses.append(with_points(pose, points))
+    held_s = check_recording(EXERCISES["cross-press"], poses)[0].held_s
+    assert held_s == pytest.approx(10.0, abs=0.8)
+
+
+def tilts(series_tl: np.ndarray, hips_per_rise: float = 0.0) -> Session:
     pose = lying()
     trunk_px = Body(pose, 1).trunk_px
     poses = []
     for frame, rise_tl in enumerate(series_tl):
         points = np.array(pose.image_px, float)
         points[SHOULDERS, 1] -= rise_tl * trunk_px
+        points[HIPS, 1] -= hips_per_rise * rise_tl * trunk_px
         poses.append(with_points(pose, points, frame / FPS))
     return check_recording(EXERCISES["supine-pelvic-tilt"], poses)[0]
 
@@ -154,3 +169,10 @@ def test_a_tilt_that_begins_at_once_is_not_measured_from_its_first_end() -> None
     rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)  # both ends are held for a while
     rise += np.where(times_s < 0.5, 0.005 * (0.5 - times_s), 0.0)
     assert (tilts(rise).attempted, tilts(rise).counted) == (3, 3)
+
+
+@pytest.mark.parametrize(("hips_per_rise", "count"), [(-1.0, 3), (-2.8, 0)], ids=["tilts", "bridges"])
+def test_hips_that_sink_well_below_start_came_down_from_a_bridge(hips_per_rise: float, count: int) -> None:
+    times_s = np.arange(0, 24, 1 / FPS)
+    rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
+    assert tilts(rise, hips_per_rise).attempted == count
