@@ -33,10 +33,12 @@ def leaks(page: Page, clinic: Clinic) -> list[str]:
 def forged(clinic: Clinic, kind: str) -> Browser:
     """Give a browser with cookies that nobody was given."""
     own = clinic.ann.cookies
+    # In the middle of the signature: the last letter's lowest bits belong to no byte of it.
+    before, letter, after = own[COOKIE][:-10], own[COOKIE][-10], own[COOKIE][-9:]
     cookies = {
         "none": {},
         "made up": {COOKIE: "made.up.entirely"},
-        "one letter changed": {COOKIE: own[COOKIE][:-1] + ("A" if own[COOKIE][-1] != "A" else "B")},
+        "one letter changed": {COOKIE: f"{before}{'B' if letter == 'A' else 'A'}{after}"},
         "the other cookie's": {COOKIE: own["_streamlit_user_tokens"]},
         "hers after Bo's": {COOKIE: f"{clinic.bo.cookies[COOKIE]}{own[COOKIE]}"},
     }[kind]
