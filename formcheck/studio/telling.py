@@ -10,10 +10,11 @@ from typing import Final
 import numpy as np
 
 from formcheck.engine.skeleton import SIDES, Side
-from formcheck.studio import limits
-from formcheck.studio.limits import Trip
+from formcheck.studio import hold_limits, rep_limits
 from formcheck.studio.perform import Performance
+from formcheck.studio.rep_limits import Trip
 from formcheck.studio.tracks import Track
+from formcheck.studio.true_joints import Bools, longest_s, stretches
 from formcheck.studio.truth import Attempt, Held
 
 SETTLE_S: Final = 1.0
@@ -36,19 +37,19 @@ def tell(done: Performance, track: Track, later_s: float) -> Told:
         for a in done.attempts
     ]
     told = [_attempt(done, track, a) for a in moved]
-    rules = limits.REP_LIMITS.get(exercise, {})
+    rules = rep_limits.REP_LIMITS.get(exercise, {})
     of_set = [f for f in done.set_faults if f not in rules or any(f in a.faults for a in told)]
     kept = [replace(a, faults=tuple(f for f in a.faults if f not in of_set)) for a in told]
     return tuple(kept), (), tuple(of_set)
 
 
 def _holds(exercise: str, track: Track) -> list[Held]:
-    window = limits.WINDOWS[exercise]
-    sides: tuple[Side | None, ...] = SIDES if exercise in limits.ONE_LEG else (None,)
+    window = hold_limits.WINDOWS[exercise]
+    sides: tuple[Side | None, ...] = SIDES if exercise in hold_limits.ONE_LEG else (None,)
     found = [
         Held(side, round(a, 3), round(b, 3), round(b - a, 3))
         for side in sides
-        for a, b in limits.stretches(track, window(track, side))
+        for a, b in stretches(track, window(track, side))
         if b - a >= SETTLE_S
     ]
     return sorted(found, key=lambda held: held.start_s)
@@ -56,20 +57,20 @@ def _holds(exercise: str, track: Track) -> list[Held]:
 
 def _of_hold(done: Performance, scripted: Track, holds: tuple[Held, ...]) -> tuple[str, ...]:
     """Give the faults of a hold: those that the joints show between interruptions, and the script's others."""
-    measured = limits.SET_LIMITS[done.motion.exercise]
+    measured = hold_limits.SET_LIMITS[done.motion.exercise]
     meant = [fault for fault in done.set_faults if fault not in measured]
     tended = _without(scripted, done.interrupted)
     shown = [
         fault
         for fault, limit in measured.items()
-        if limits.longest_s(scripted, limit.crossed(scripted) & tended) >= limit.for_s
+        if longest_s(scripted, limit.crossed(scripted) & tended) >= limit.for_s
     ]
     by_side = [sum(h.held_s for h in holds if h.side == side) for side in {h.side for h in holds}]
     short = ["hold-too-short"] if any(held_s < done.motion.min_hold_s for held_s in by_side) else []
     return tuple(dict.fromkeys([*meant, *shown, *short]))
 
 
-def _without(scripted: Track, spans: tuple[tuple[float, float], ...]) -> limits.Bools:
+def _without(scripted: Track, spans: tuple[tuple[float, float], ...]) -> Bools:
     """Mark the frames outside of spans, which are in seconds of the script."""
     time_s = scripted.time_s - scripted.time_s[0]
     out = np.ones(len(time_s), bool)
@@ -79,7 +80,7 @@ def _without(scripted: Track, spans: tuple[tuple[float, float], ...]) -> limits.
 
 
 def _attempt(done: Performance, track: Track, attempt: Attempt) -> Attempt:
-    rules = limits.REP_LIMITS.get(done.motion.exercise, {})
+    rules = rep_limits.REP_LIMITS.get(done.motion.exercise, {})
     trip = Trip(
         track.between(attempt.start_s, attempt.end_s),
         track.between(attempt.start_s - AT_START_S, attempt.start_s),
@@ -87,7 +88,7 @@ def _attempt(done: Performance, track: Track, attempt: Attempt) -> Attempt:
     )
     shown = [fault for fault, is_crossed in rules.items() if is_crossed(trip)]
     meant = [fault for fault in attempt.faults if fault not in rules]
-    short = limits.SHORTFALLS
+    short = rep_limits.SHORTFALLS
     return replace(
         attempt,
         faults=(*meant, *shown),

@@ -7,11 +7,11 @@ from formcheck.studio import parts, planting, posing, rig, telling, tracks
 from formcheck.studio.body import Body
 from formcheck.studio.camera import Camera
 from formcheck.studio.controls import controls
-from formcheck.studio.limits import hip_angle, is_supine, longest_s, stretches
 from formcheck.studio.motions import MOTIONS
 from formcheck.studio.perform import Knobs, perform
 from formcheck.studio.telling import Told
 from formcheck.studio.tracks import Track
+from formcheck.studio.true_joints import hip_angle, is_supine, longest_s, stretches
 
 FPS = 5.0
 CAMERA = Camera(90.0, 0.6, 4.0, (0.0, 0.0, 0.5), 45.0, (640, 360))
