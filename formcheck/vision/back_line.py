@@ -4,6 +4,7 @@ Landmarks give only that chord, which hardly turns while a back rounds or sags;
 the person's outline gives the back itself.
 """
 
+import math
 from typing import Any, Final
 
 import cv2
@@ -74,8 +75,10 @@ def measure_back_line(
     outer_tl, inner_tl = _crossings(_profiles(mask, feet, outward * trunk_px))
     arms = _arm_bones(image_px, trunk_px)
 
-    def is_arm(offsets_tl: Vector) -> NDArray[np.bool_]:
-        points = feet + offsets_tl[:, None] * outward * trunk_px
+    def placed(offsets_tl: Vector) -> Vector:
+        return np.asarray(feet + offsets_tl[:, None] * outward * trunk_px)
+
+    def is_arm(points: Vector) -> NDArray[np.bool_]:
         nearest = _nearest(points, arms)
         distance_tl = np.linalg.norm(nearest - points[:, None, :], axis=2) / trunk_px
         dorsal_tl = (nearest - shoulder) @ outward / trunk_px
@@ -85,10 +88,13 @@ def measure_back_line(
     # Outermost and innermost edge agree unless something stands off the back: look
     # behind it if it is an arm, else leave it unseen.
     agree = np.abs(outer_tl - inner_tl) <= SOLID_TL
-    behind_arm = ~agree & is_arm(outer_tl)
-    found = np.where(agree, outer_tl, np.where(behind_arm, inner_tl, np.nan))
-    found[is_arm(found)] = np.nan
-    points = feet + found[:, None] * outward * trunk_px
+    found = np.where(agree, outer_tl, np.nan)
+    stands_off = np.isfinite(outer_tl) & ~agree
+    if stands_off.any():
+        behind_arm = stands_off & is_arm(placed(outer_tl))
+        found[behind_arm] = inner_tl[behind_arm]
+    points = placed(found)
+    found[is_arm(points)] = np.nan
     edge = np.array([width - 1, height - 1]) - BORDER_PX
     found[~((points >= BORDER_PX) & (points <= edge)).all(axis=1)] = np.nan
     found = without_jumps(found)
@@ -98,21 +104,24 @@ def measure_back_line(
 
 
 def _is_side_view(image_px: NDArray[Any], visibility: NDArray[Any], normal: Vector, trunk_px: float) -> bool:
+    across, down = normal.tolist()
     for left, right in ((L.LEFT_SHOULDER, L.RIGHT_SHOULDER), (L.LEFT_HIP, L.RIGHT_HIP)):
         if not max(visibility[left], visibility[right]) >= LEAST_VISIBILITY:
             return False
-        apart_tl = np.asarray(image_px[left] - image_px[right], dtype=np.float64) / trunk_px
-        if abs(float(apart_tl @ normal)) > MOST_ACROSS_TL or float(np.hypot(*apart_tl)) > MOST_APART_TL:
+        x_px, y_px = np.subtract(image_px[left], image_px[right], dtype=np.float64).tolist()
+        if abs(x_px * across + y_px * down) > MOST_ACROSS_TL * trunk_px:
+            return False
+        if math.hypot(x_px, y_px) > MOST_APART_TL * trunk_px:
             return False
     return True
 
 
 def _profiles(mask: NDArray[Any], feet: Vector, outward_px: Vector) -> NDArray[np.float32]:
     """Sample the mask along the march at every station: (31, STEP_COUNT), 0 outside the picture."""
-    points = (feet[:, None, :] + _DEPTHS_TL[None, :, None] * outward_px).astype(np.float32)
+    x_px, y_px = ((feet[:, axis, None] + _DEPTHS_TL * outward_px[axis]).astype(np.float32) for axis in (0, 1))
     source = np.ascontiguousarray(mask, dtype=np.float32)
     return np.asarray(
-        cv2.remap(source, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT),
+        cv2.remap(source, x_px, y_px, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT),
         dtype=np.float32,
     )
 
@@ -131,16 +140,13 @@ def _crossings(profiles: NDArray[np.float32]) -> tuple[Vector, Vector]:
     # The last empty step before the chord; a back that sags below the chord has only one edge.
     inner = np.where(outside_chord[:, -1], outer, at_chord + 1 - outside_chord[:, ::-1].argmax(axis=1))
     is_missing = ~body.any(axis=1) | has_leaked | (outer == 0)
-    edges = []
-    for index in (outer, inner):
-        offset = _sub_step(profiles, index)
-        offset[is_missing] = np.nan
-        edges.append(offset)
+    edges = _sub_step(profiles, np.stack((outer, inner)))
+    edges[:, is_missing] = np.nan
     return edges[0], edges[1]
 
 
 def _sub_step(profiles: NDArray[np.float32], index: NDArray[np.intp]) -> Vector:
-    """Place the crossing of 0.5 between the step before `index` and `index`, in TL."""
+    """Place the crossing of 0.5 between the step before `index`, (2, 31), and `index`, in TL."""
     rows = np.arange(len(profiles))
     before = profiles[rows, np.maximum(index - 1, 0)].astype(np.float64)
     after = profiles[rows, np.minimum(index, STEP_COUNT - 1)].astype(np.float64)
@@ -152,16 +158,18 @@ def _sub_step(profiles: NDArray[np.float32], index: NDArray[np.intp]) -> Vector:
 
 def _arm_bones(image_px: NDArray[Any], trunk_px: float) -> Vector:
     """Give the arm bones as (n, 2, 2) segments in pixels, without the part that is shoulder."""
+    places: list[list[float]] = np.asarray(image_px, dtype=np.float64).tolist()
     bones = []
     for shoulder, elbow, wrist, hand in (
         (L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST, L.LEFT_INDEX),
         (L.RIGHT_SHOULDER, L.RIGHT_ELBOW, L.RIGHT_WRIST, L.RIGHT_INDEX),
     ):
-        start = image_px[shoulder] + SHOULDER_SHARE * (image_px[elbow] - image_px[shoulder])
+        (x, y), bend = places[shoulder], places[elbow]
+        start = [x + SHOULDER_SHARE * (bend[0] - x), y + SHOULDER_SHARE * (bend[1] - y)]
         # A foreshortened upper arm points at the camera: what is left of it is shoulder too.
-        if np.hypot(*(image_px[elbow] - start)) > ARM_CLEARANCE_TL * trunk_px:
-            bones.append((start, image_px[elbow]))
-        bones += [(image_px[elbow], image_px[wrist]), (image_px[wrist], image_px[hand])]
+        if math.dist(bend, start) > ARM_CLEARANCE_TL * trunk_px:
+            bones.append((start, bend))
+        bones += [(bend, places[wrist]), (places[wrist], places[hand])]
     return np.asarray(bones, dtype=np.float64)
 
 
@@ -180,6 +188,8 @@ def without_jumps(offsets_tl: Vector) -> Vector:
     if len(seen) == 0:
         return offsets_tl.copy()
     is_cut = np.abs(np.diff(offsets_tl[seen])) > MOST_JUMP_TL + SLOPE_TL * (np.diff(seen) - 1)
+    if not is_cut.any():
+        return offsets_tl.copy()
     runs = np.split(seen, np.flatnonzero(is_cut) + 1)
     longest = max(runs, key=len)
     kept = np.full_like(offsets_tl, np.nan)

@@ -1,5 +1,6 @@
 """On which side of the trunk the back lies in the picture."""
 
+import math
 from typing import Any, Final
 
 import numpy as np
@@ -34,8 +35,8 @@ def left_hand_normal(image_px: NDArray[Any]) -> tuple[Vector, Vector, float]:
     `dorsal_sign` it points out of the back. Nobody, or a trunk without length: NaN.
     """
     points = np.asarray(image_px, dtype=np.float64)
-    shoulder = points[[L.LEFT_SHOULDER, L.RIGHT_SHOULDER]].mean(axis=0)
-    chord = points[[L.LEFT_HIP, L.RIGHT_HIP]].mean(axis=0) - shoulder
+    shoulder = (points[L.LEFT_SHOULDER] + points[L.RIGHT_SHOULDER]) / 2
+    chord = (points[L.LEFT_HIP] + points[L.RIGHT_HIP]) / 2 - shoulder
     trunk_px = float(np.hypot(*chord))
     if not trunk_px > 0:
         return np.full(2, np.nan), np.full(2, np.nan), float("nan")
@@ -51,44 +52,52 @@ def dorsal_score(image_px: NDArray[Any], world_m: NDArray[Any], visibility: NDAr
     they hold.
     """
     _, normal, trunk_px = left_hand_normal(image_px)
-    seen = np.nan_to_num(np.asarray(visibility, dtype=np.float64))
-    points = np.asarray(image_px, dtype=np.float64)
     if not trunk_px > 0:
         return float("nan")
+    # Plain numbers: for so few, arrays cost five times as much, in every frame.
+    seen: list[float] = np.nan_to_num(np.asarray(visibility, dtype=np.float64)).tolist()
+    points: list[list[float]] = np.asarray(image_px, dtype=np.float64).tolist()
+    across, down = (float(-n) for n in normal)
 
     def vote(
         ventral_of: tuple[L, ...], parts: tuple[L, ...], full_tl: float, dead_tl: float = 0.0
     ) -> tuple[float, float]:
-        offsets = (points[list(parts)] - points[list(ventral_of)]) @ -normal / trunk_px
-        weights = np.minimum(seen[list(parts)], seen[list(ventral_of)])
-        if not weights.sum() > 0:
+        pairs = list(zip(parts, ventral_of, strict=True))
+        weights = [min(seen[part], seen[other]) for part, other in pairs]
+        if not sum(weights) > 0:
             return 0.0, 0.0
-        offset = float(offsets @ weights / weights.sum())
-        strength = np.clip((abs(offset) - dead_tl) / (full_tl - dead_tl), 0, 1)
-        return float(np.copysign(strength, offset)), float(weights.max())
+        offsets = [
+            (points[part][0] - points[other][0]) * across + (points[part][1] - points[other][1]) * down
+            for part, other in pairs
+        ]
+        offset = sum(o * w for o, w in zip(offsets, weights, strict=True)) / sum(weights) / trunk_px
+        strength = min(1.0, max(0.0, (abs(offset) - dead_tl) / (full_tl - dead_tl)))
+        return math.copysign(strength, offset), max(weights)
 
     knees, knees_seen = vote(
         (L.LEFT_HIP, L.RIGHT_HIP), (L.LEFT_KNEE, L.RIGHT_KNEE), _KNEE_FULL_TL, _KNEE_DEAD_TL
     )
     toes, toes_seen = vote((L.LEFT_HEEL, L.RIGHT_HEEL), (L.LEFT_FOOT_INDEX, L.RIGHT_FOOT_INDEX), _TOE_FULL_TL)
     nose, nose_seen = vote((L.LEFT_EAR, L.RIGHT_EAR), (L.NOSE, L.NOSE), _NOSE_FULL_TL)
-    votes = np.array([_world_vote(world_m, normal), knees, nose, toes])
-    weights = np.array(
-        [_WORLD_WEIGHT, _KNEE_WEIGHT * knees_seen, _NOSE_WEIGHT * nose_seen, _TOE_WEIGHT * toes_seen]
-    )
-    return float(votes @ weights / weights.sum())
+    world = _world_vote(world_m, across, down)
+    weights = (_WORLD_WEIGHT, _KNEE_WEIGHT * knees_seen, _NOSE_WEIGHT * nose_seen, _TOE_WEIGHT * toes_seen)
+    return sum(v * w for v, w in zip((world, knees, nose, toes), weights, strict=True)) / sum(weights)
 
 
-def _world_vote(world_m: NDArray[Any], normal: Vector) -> float:
-    """Give how far the back points along the normal by the trunk's axes: left x cranial = ventral."""
-    world = np.asarray(world_m, dtype=np.float64)
-    left = world[L.LEFT_HIP] - world[L.RIGHT_HIP] + world[L.LEFT_SHOULDER] - world[L.RIGHT_SHOULDER]
-    cranial = world[[L.LEFT_SHOULDER, L.RIGHT_SHOULDER]].mean(axis=0) - world[[L.LEFT_HIP, L.RIGHT_HIP]].mean(
-        axis=0
+def _world_vote(world_m: NDArray[Any], across: float, down: float) -> float:
+    """Give how far the back points against (across, down) by the trunk's axes: left x cranial = ventral."""
+    world: list[list[float]] = np.asarray(world_m, dtype=np.float64).tolist()
+    hips, shoulders = (
+        (world[L.LEFT_HIP], world[L.RIGHT_HIP]),
+        (world[L.LEFT_SHOULDER], world[L.RIGHT_SHOULDER]),
     )
-    ventral = np.cross(left, cranial)
-    length = float(np.linalg.norm(ventral))
-    return float(ventral[:2] @ -normal / length) if length > 0 else 0.0
+    left = [hips[0][i] - hips[1][i] + shoulders[0][i] - shoulders[1][i] for i in range(3)]
+    cranial = [(shoulders[0][i] + shoulders[1][i] - hips[0][i] - hips[1][i]) / 2 for i in range(3)]
+    x = left[1] * cranial[2] - left[2] * cranial[1]
+    y = left[2] * cranial[0] - left[0] * cranial[2]
+    z = left[0] * cranial[1] - left[1] * cranial[0]
+    length = math.hypot(x, y, z)
+    return (x * across + y * down) / length if length > 0 else 0.0
 
 
 def dorsal_sign(image_px: NDArray[Any], world_m: NDArray[Any], visibility: NDArray[Any]) -> int:

@@ -35,5 +35,13 @@ def test_a_leak_beside_the_body_makes_no_difference() -> None:
     assert measure_outline_top(mask) == pytest.approx(measure_outline_top(kneeling()))
 
 
+def test_neither_does_one_in_a_hole_of_the_body() -> None:
+    holed = kneeling()
+    holed[60:100, 145:185] = 0.0
+    leaked = holed.copy()
+    leaked[62:98, 150:180] = 1.0
+    assert measure_outline_top(leaked) == pytest.approx(measure_outline_top(holed))
+
+
 def test_nobody_has_none() -> None:
     assert np.isnan(measure_outline_top(np.full((240, 320), 0.3, np.float32))).all()
