@@ -173,6 +173,8 @@ class RepChecker:
     def _is_this_exercise(self, half: Half) -> bool:
         """Was the movement really seen, and of one side alone?"""
         trip, side = half.trip, half.track.side
+        if self._drive.one_at_a_time:
+            return True  # the other side is seen to rest, so a half-hidden limb was not guessed after it
         rows = self._rows_between(side, trip.start_s, trip.end_s)
         # What nobody saw at all is bridged; what was only guessed was not really seen.
         known = [row for row in rows if not math.isnan(row.values.get(self._drive.measure, side, guess=True))]
@@ -180,7 +182,7 @@ class RepChecker:
         seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
         if seen < OBSERVED_SHARE * len(far_out):
             return False
-        if side is None or self._drive.one_at_a_time:
+        if side is None:
             return True
         other = self._rows_between(opposite(side), trip.start_s, trip.end_s)
         together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
