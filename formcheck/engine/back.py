@@ -6,6 +6,7 @@ positive when rounded. Absolute values differ between bodies, changes do not (me
 rendered people with a known spine and on real clips), so judge by the change from neutral.
 """
 
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -35,18 +36,16 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
     too few stations are seen or the line isn't a back's (residual).
     """
     line = np.asarray(back_line, float)
-    inside = (part[0] <= STATIONS) & (part[1] >= STATIONS)
+    inside, needed = _part(part)
     use = inside & np.isfinite(line)
-    needed = SEEN_SHARE * inside.sum()
     nothing = np.full(3, np.nan)
-    if use.sum() < needed:
+    if np.count_nonzero(use) < needed:
         return nothing
     fit = _parabola(line, use)
     for _ in range(2):
         miss = np.abs(line - _POWERS @ fit)
-        typical = float(np.median(miss[use]))
-        kept = use & (miss <= max(OUTLIER_TL, 4.0 * typical))
-        if kept.sum() < needed:
+        kept = use & (miss <= max(OUTLIER_TL, 4.0 * _median(miss[use])))
+        if np.count_nonzero(kept) < needed:
             return nothing
         if (kept == use).all():
             break  # the same stations give the same fit
@@ -54,6 +53,19 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
         fit = _parabola(line, use)
     residual = float(np.sqrt(np.mean((line[use] - _POWERS[use] @ fit) ** 2)))
     return fit if residual <= RESIDUAL_TL else nothing
+
+
+@lru_cache(maxsize=8)
+def _part(part: tuple[float, float]) -> tuple[NDArray[np.bool_], float]:
+    """Tell which stations lie in a part of the chord, and how many of them must be seen."""
+    inside = (part[0] <= STATIONS) & (part[1] >= STATIONS)
+    return inside, SEEN_SHARE * float(inside.sum())
+
+
+def _median(values: NDArray[np.float64]) -> float:
+    """Give the median of numbers without NaN; for a few, np.median takes five times as long."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def _parabola(line: NDArray[np.float64], use: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -48,4 +48,6 @@ def unit(vector: Points) -> NDArray[np.float64]:
 
 def wrap_deg(angle_deg: Any) -> Any:
     """Bring an angle, or a difference of angles, into [−180, 180)."""
+    if isinstance(angle_deg, float):  # the same without an array, for filters of every measure of every frame
+        return (angle_deg + 180.0) % 360.0 - 180.0
     return (np.asarray(angle_deg) + 180.0) % 360.0 - 180.0

@@ -111,7 +111,9 @@ class ValueReader:
         self._seen = _filters(slots_of(exercise))
         self._guessed = _filters(_with_sides(exercise.drive.measure) if exercise.drive else [])
         with np.errstate(all="ignore"):
-            self._at_neutral = {slot: _at_neutral(slot, self._neutral_body) for slot in self._seen | self._guessed}
+            self._at_neutral = {
+                slot: _at_neutral(slot, self._neutral_body) for slot in self._seen | self._guessed
+            }
 
     def update(self, pose: Pose) -> Values:
         """Give the measures of the next frame."""

@@ -1,6 +1,5 @@
 """Measures for a view from the front or rear."""
 
-
 import numpy as np
 
 from formcheck.engine.body import Body
