@@ -19,6 +19,7 @@ from formcheck.recognition import AUTO
 from formcheck.records.store import StoreError
 
 _SCRIPTS: Final = (
+    "live_elements.js",
     "live_memory.js",
     "live_camera.js",
     "live_link.js",
@@ -30,6 +31,9 @@ _SCRIPTS: Final = (
     "live_breath.js",
     "live_setup.js",
     "live_panel.js",
+    "live_eyes.js",
+    "live_answer.js",
+    "live_watchdog.js",
     "live_main.js",
 )
 """One module in the browser: a component's script can't import from the server it came from."""

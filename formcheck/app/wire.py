@@ -153,7 +153,9 @@ def _picture(
         "labels": [[int(joint), name] for joint, name in fault_labels(exercise, feedback)],
         "back": encode_places(back_line_px(pose, pose.back_line, sign), size) if sign else [],
         "back_faulty": is_back_faulty(exercise, feedback),
-        "ghost": encode_places(back_line_px(pose, neutral.pose.back_line, sign), size) if sign and neutral else [],
+        "ghost": encode_places(back_line_px(pose, neutral.pose.back_line, sign), size)
+        if sign and neutral
+        else [],
         "angle": _angle(exercise, feedback),
     }
 

@@ -144,7 +144,12 @@ def _of_signs(signs: Signs) -> dict[str, Any]:
 
 
 def _quantity(value: float, unit: str) -> dict[str, Any]:
-    return {"value": value, "unit": _UNITS.get(unit, unit.strip("{}").replace("_", " ")), "system": _UCUM, "code": unit}
+    return {
+        "value": value,
+        "unit": _UNITS.get(unit, unit.strip("{}").replace("_", " ")),
+        "system": _UCUM,
+        "code": unit,
+    }
 
 
 def _entry(name: str, resource: dict[str, Any]) -> dict[str, Any]:

@@ -112,9 +112,13 @@ function makeGrabber() {
     if (!width || !height) return null;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     context.drawImage(source, 0, 0, width, height); // never mirrored: left stays the person's left
-    const packed = atob(canvas.toDataURL("image/jpeg", JPEG_QUALITY).split(",")[1]);
-    const jpeg = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i += 1) jpeg[i] = packed.charCodeAt(i);
-    return jpeg;
+    return unpacked(canvas.toDataURL("image/jpeg", JPEG_QUALITY).split(",")[1]);
   };
+}
+
+function unpacked(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const text = atob(base64), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

@@ -18,65 +18,58 @@ function pen(canvas, mirrored) {
   };
 }
 
-function makePen(canvas, mirrored) {
-  const ratio = window.devicePixelRatio || 1;
-  const width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  canvas.getContext("2d").clearRect(0, 0, width, height);
-  return pen(canvas, mirrored);
-}
+function stroke(pen, points, colour, width, dash) { strokes(pen, [points], colour, width, dash); }
 
-function stroke(pen, points, colour, width, dash = []) {
+// Many lines at once: one path costs little more than one line.
+function strokes(pen, lines, colour, width, dash = []) {
   const { context } = pen;
   context.beginPath();
-  let isDown = false;
-  for (const point of points) {
-    if (!point) { isDown = false; continue; }
-    if (isDown) context.lineTo(...point);
-    else context.moveTo(...point);
-    isDown = true;
+  for (const points of lines) {
+    let isDown = false;
+    for (const point of points) {
+      if (!point) { isDown = false; continue; }
+      if (isDown) context.lineTo(point[0], point[1]);
+      else context.moveTo(point[0], point[1]);
+      isDown = true;
+    }
   }
   context.setLineDash(dash);
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.stroke();
-  context.setLineDash([]);
+  if (dash.length) context.setLineDash([]);
 }
 
-function dot(pen, point, radius, colour) {
-  pen.context.beginPath();
-  pen.context.arc(point[0], point[1], radius, 0, 2 * Math.PI);
-  pen.context.fillStyle = colour;
-  pen.context.fill();
+function dots(pen, points, radius, colour) {
+  const { context } = pen;
+  context.beginPath();
+  for (const [x, y] of points) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  context.fillStyle = colour;
+  context.fill();
 }
 
 // Told apart without colour too: good is a thick line and a dot, a fault a diamond with a white rim,
 // what can't be seen a thin broken line and a ring.
 function drawSkeleton(pen, picture, bones) {
-  const points = picture.points.map(pen.place), { unit } = pen;
-  const lines = bones
-    .map(([a, b]) => ({ a, b, state: RANK[picture.states[a]] > RANK[picture.states[b]] ? picture.states[a] : picture.states[b] }))
-    .sort((one, other) => RANK[one.state] - RANK[other.state]);
-  for (const { a, b, state } of lines) {
-    if (!points[a] || !points[b]) continue;
-    const ends = [points[a], points[b]];
-    if (state === "u") stroke(pen, ends, COLOURS.u, unit, [2 * unit, 3 * unit]);
-    else {
-      stroke(pen, ends, RIM, 2 * unit + 2);
-      stroke(pen, ends, COLOURS[state], 2 * unit);
-    }
+  const points = picture.points.map(pen.place), { states } = picture, { unit } = pen;
+  const lines = { g: [], u: [], f: [] }, joints = { g: [], u: [], f: [] };
+  for (const [a, b] of bones) {
+    if (points[a] && points[b]) lines[RANK[states[a]] > RANK[states[b]] ? states[a] : states[b]].push([points[a], points[b]]);
   }
-  for (const index of new Set(bones.flat())) {
-    const state = picture.states[index], point = points[index];
-    if (!point) continue;
-    if (state === "f") {
-      diamond(pen, point, 5 * unit, "white");
-      diamond(pen, point, 3.7 * unit, COLOURS.f);
-    } else if (state === "u") hollow(pen, point, 1.8 * unit, COLOURS.u);
-    else {
-      dot(pen, point, 3 * unit, RIM);
-      dot(pen, point, 2.2 * unit, COLOURS.g);
-    }
+  for (const index of new Set(bones.flat())) if (points[index]) joints[states[index]].push(points[index]);
+  strokes(pen, [...lines.g, ...lines.f], RIM, 2 * unit + 2);
+  strokes(pen, lines.g, COLOURS.g, 2 * unit);
+  strokes(pen, lines.u, COLOURS.u, unit, [2 * unit, 3 * unit]);
+  strokes(pen, lines.f, COLOURS.f, 2 * unit);
+  dots(pen, joints.g, 3 * unit, RIM);
+  dots(pen, joints.g, 2.2 * unit, COLOURS.g);
+  for (const point of joints.u) hollow(pen, point, 1.8 * unit, COLOURS.u);
+  for (const point of joints.f) {
+    diamond(pen, point, 5 * unit, "white");
+    diamond(pen, point, 3.7 * unit, COLOURS.f);
   }
 }
 
@@ -173,9 +166,20 @@ function drawAll(pen, picture, bones) {
   drawFaults(pen, picture);
 }
 
-function drawPicture(canvas, picture, bones, mirrored) {
-  const fresh = makePen(canvas, mirrored);
-  if (picture) drawAll(fresh, picture, bones);
+// Over the camera's picture. Its size is told by the browser: asking for it would lay the page out anew, with every picture.
+function makeOverlay(canvas) {
+  let width = canvas.clientWidth, height = canvas.clientHeight;
+  new ResizeObserver(([{ contentRect }]) => { ({ width, height } = contentRect); }).observe(canvas);
+  return {
+    draw(picture, bones, mirrored) {
+      const ratio = window.devicePixelRatio || 1;
+      const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+      if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+      else canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
+      if (picture) drawAll(pen(canvas, mirrored), picture, bones);
+    },
+    clear() { canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height); },
+  };
 }
 
 // On a kept picture, whose pixels are there already.

@@ -13,13 +13,16 @@ function makePanel(root) {
   const find = (name) => root.querySelector(name);
   const byId = (id) => find(`[data-testid="${id}"]`);
   const state = byId("fc-state"), cue = byId("fc-cue"), trouble = find(".fc-trouble"), said = find(".fc-said");
+  const reps = byId("fc-reps"), held = byId("fc-held"), circle = find(".fc-ring"), range = find(".fc-range");
+  const fill = find(".fc-range-fill"), handBox = find(".fc-hand"), seenBox = find(".fc-seen"), countBox = find(".fc-count-in");
+  const sides = [...root.querySelectorAll("[data-side]")].map((box) => ({ box, name: box.dataset.side, done: box.querySelector("b") }));
   let keepUntil_ms = 0, target = 1, goal = {}, kind = "reps", toldAt_ms = -Infinity;
 
   function ring(share, what) {
-    const circle = find(".fc-ring");
-    circle.style.strokeDashoffset = String(1 - Math.max(0, Math.min(1, share)));
-    circle.dataset.kind = what;
-    circle.dataset.empty = String(!(share > 0)); // a round end would show as a dot
+    const rest = String(1 - Math.max(0, Math.min(1, share)));
+    if (circle.style.strokeDashoffset !== rest) circle.style.strokeDashoffset = rest;
+    mark(circle, "kind", what);
+    mark(circle, "empty", String(!(share > 0))); // a round end would show as a dot
   }
 
   const panel = {
@@ -50,13 +53,13 @@ function makePanel(root) {
     },
     phase(phase) { root.dataset.phase = phase; },
     state(text) {
-      if (state.textContent !== text) state.textContent = text;
-      root.dataset.state = text;
+      write(state, text);
+      mark(root, "state", text);
     },
     say(text, what, lasts = false) {
       keepUntil_ms = performance.now() + (lasts ? CUE_MS : what === "waiting" ? WAIT_MS : 0);
-      if (cue.textContent !== text) cue.textContent = text;
-      cue.dataset.kind = what;
+      write(cue, text);
+      mark(cue, "kind", what);
     },
     wait(text) {
       if (text && performance.now() >= keepUntil_ms && text !== cue.textContent) panel.say(text, "waiting");
@@ -68,31 +71,28 @@ function makePanel(root) {
       toldAt_ms = now_ms;
       said.textContent = text;
     },
-    seen(text) { find(".fc-seen").textContent = text ? `Seen: ${text}` : ""; },
+    seen(text) { write(seenBox, text ? `Seen: ${text}` : ""); },
     numbers({ counted, held_s, progress, state: now, share, by_side, pace }) {
-      byId("fc-reps").textContent = String(pace ? pace.done : counted);
-      byId("fc-held").textContent = clockWords(held_s);
+      write(reps, String(pace ? pace.done : counted));
+      write(held, clockWords(held_s));
       ring(now === "setup" ? progress : share || 0, now === "setup" ? "setup" : "set");
-      find(".fc-range-fill").style.transform = `scaleX(${now === "setup" ? 0 : Math.min(1, progress / 1.25)})`;
-      find(".fc-range").dataset.reached = String(progress >= target && now !== "setup");
-      if (by_side) {
-        for (const [side, done] of Object.entries(by_side)) {
-          find(`[data-side="${side}"] b`).textContent = kind === "hold" ? clockWords(done) : String(Math.floor(done));
-        }
+      fill.style.transform = `scaleX(${now === "setup" ? 0 : Math.max(0, Math.min(1, progress / 1.25))})`;
+      mark(range, "reached", String(progress >= target && now !== "setup"));
+      if (!by_side) return;
+      for (const { name, done } of sides) {
+        write(done, kind === "hold" ? clockWords(by_side[name]) : String(Math.floor(by_side[name])));
       }
     },
     side(now) {
-      for (const box of root.querySelectorAll("[data-side]")) box.dataset.now = String(box.dataset.side === now);
+      for (const { box, name } of sides) mark(box, "now", String(name === now));
     },
     countIn(number) {
-      const box = find(".fc-count-in");
-      box.hidden = !number;
-      box.textContent = number ? String(number) : "";
+      countBox.hidden = !number;
+      write(countBox, number ? String(number) : "");
     },
     hand(share) {
-      const box = find(".fc-hand");
-      box.hidden = !(share > 0.2); // a hand that scratches a nose says nothing
-      box.style.setProperty("--share", String(share || 0));
+      handBox.hidden = !(share > 0.2); // a hand that scratches a nose says nothing
+      if (!handBox.hidden) handBox.style.setProperty("--share", String(share));
     },
     rest(rest, last) {
       find(".fc-rest").hidden = !rest;
