@@ -87,6 +87,8 @@ class Bare:
             began = time.perf_counter()
             replies = look(eye, training, message)
             took_ms = 1000 * (time.perf_counter() - began)
+            if replies[0].get("skipped"):
+                return replies
             if self.is_on:
                 self._time(message)
             else:

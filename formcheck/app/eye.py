@@ -26,6 +26,9 @@ class Eye:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="formcheck-live")
         self._landmarker: Landmarker | None = None
         self._index = 0
+        self._picture: bytes | None = None
+        self._has_moved = False
+        self._sees_somebody = False
 
     async def run(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a task in the eye's thread."""
@@ -40,14 +43,28 @@ class Eye:
         if message.time_s <= training.last_s:
             return [encode_skip(message.seq)]
         image = decode_jpeg(message.jpeg, LARGEST_SIDE_PX)
-        return self.see(training, Frame(image, message.time_s, self._index), message.seq)
+        return self.see(training, Frame(image, message.time_s, self._index), message.seq, message.jpeg)
 
-    def see(self, training: Coached, frame: Frame, seq: int) -> list[dict[str, Any]]:
-        """Answer one picture."""
+    def see(self, training: Coached, frame: Frame, seq: int, jpeg: bytes) -> list[dict[str, Any]]:
+        """Answer one picture, given as JPEG as well."""
         assert self._landmarker is not None
+        if self._is_frozen(jpeg):
+            return [encode_skip(seq)]
         pose = self._landmarker.pose(frame)
         self._index += 1
+        self._sees_somebody = pose.has_person
         return list(training.update(pose, seq, frame.size, brightness(frame.image)))
+
+    def _is_frozen(self, jpeg: bytes) -> bool:
+        """Tell whether the camera has stopped with somebody in its picture, which is the same to the last bit.
+
+        That tells nothing of whether they keep still, or hold. In a real camera's picture nobody is quite the same
+        twice. One that never showed anything else is taken as it is: a still in front of which somebody tries this out.
+        """
+        is_same = jpeg == self._picture
+        self._has_moved |= self._picture is not None and not is_same
+        self._picture = jpeg
+        return is_same and self._has_moved and self._sees_somebody
 
     def close(self) -> None:
         """Free the model and let the thread go, without waiting for either."""

@@ -48,8 +48,9 @@ class OwnCamera:
         taken_s = time.monotonic()
         seq, self._seq = self._seq, self._seq + 1
         time_s = max(self._from_s + frame.time_s, training.last_s + 0.001)
-        replies = eye.see(training, Frame(frame.image, time_s, seq), seq)
-        picture = HEADER.pack(MAGIC, VERSION, seq, time_s) + encode_jpeg(frame.image)
+        jpeg = encode_jpeg(frame.image)
+        replies = eye.see(training, Frame(frame.image, time_s, seq), seq, jpeg)
+        picture = HEADER.pack(MAGIC, VERSION, seq, time_s) + jpeg
         replies[0]["age_ms"] = round(1000 * (time.monotonic() - taken_s), 1)
         return seq, picture, replies
 

@@ -105,7 +105,7 @@ def encode_error(code: ErrorCode, text: str) -> dict[str, Any]:
 
 
 def encode_skip(seq: int) -> dict[str, Any]:
-    """Make the reply to a frame that came too late to be used."""
+    """Make the reply to a frame that came too late to be used, or is of a camera that has stopped."""
     return {"type": "frame", "seq": seq, "skipped": True}
 
 

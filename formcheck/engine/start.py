@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
+from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.gates import GateReading
 from formcheck.engine.key import Key
 from formcheck.engine.measures import MEASURES
@@ -85,6 +86,8 @@ class StillStart:
             self._recent.clear()
             self.progress = 0.0
             return None
+        if self._recent and pose.time_s - self._recent[-1][0].time_s > BRIDGE_S:
+            self._recent.clear()  # nobody saw whether they kept still
         self._recent.append((pose, stillness_row(self._exercise, pose, gate.dorsal_sign, values)))
         while not is_still(self._exercise, np.array([row for _, row in self._recent])):
             self._recent.popleft()

@@ -57,6 +57,13 @@ class TestLive:
             performance.go(0.4, hip=50.0)
         assert math.isnan(first_s(seen(performance)))
 
+    @pytest.mark.parametrize(("gap_s", "at_s"), [(0.4, 1.0), (0.7, 2.2)])
+    def test_nobody_is_taken_for_still_while_no_picture_came(self, gap_s: float, at_s: float) -> None:
+        performance = lying()
+        performance.stay(4.0)
+        poses = [pose for pose in seen(performance) if not 0.5 < pose.time_s < 0.5 + gap_s]
+        assert first_s(poses) == pytest.approx(at_s, abs=0.05)
+
     def test_stillness_elsewhere_than_in_the_start_position_gives_none(self) -> None:
         performance = lying(hip=95.0)
         performance.stay(3.0)

@@ -69,15 +69,16 @@ function openLink(path, hello, on) {
   function answered(message) {
     const sent = flight, jpeg = picture || (sent && sent.jpeg);
     flight = picture = null;
-    if (!message.skipped) on.frame(message, jpeg);
+    if (hello.camera === "local" && socket.readyState === WebSocket.OPEN) {
+      socket.send(JSON.stringify({ type: "seen", seq: message.seq }));
+    }
+    if (message.skipped) return; // nothing new is seen
+    on.frame(message, jpeg);
     const now = performance.now();
     if (sent || message.age_ms) latencies.push(sent ? now - sent.capture_ms : message.age_ms);
     if (latencies.length > 90) latencies.shift();
     answers.push(now);
     while (answers.length && now - answers[0] > RATE_OVER_MS) answers.shift();
-    if (hello.camera === "local" && socket.readyState === WebSocket.OPEN) {
-      socket.send(JSON.stringify({ type: "seen", seq: message.seq }));
-    }
   }
 
   function closed() {
