@@ -32,6 +32,7 @@ function makePanel(root) {
       goal = about.goal;
       target = about.target ?? 1;
       root.dataset.kind = kind;
+      root.dataset.exercise = about.exercise;
       find(".fc-poster-title").textContent = about.name;
       find(".fc-poster-camera").textContent = about.camera;
       find(".fc-poster-start").textContent = about.start;
