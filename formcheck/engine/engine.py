@@ -18,15 +18,13 @@ from formcheck.engine.posture import View
 from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Rep, Session, Verdict, ViewSeen
 from formcheck.engine.skeleton import Side
-from formcheck.engine.start import Primed, Setup, StillStart, is_faint
+from formcheck.engine.start import Primed, Setup, StillStart
 from formcheck.engine.values import ValueReader, Values, raw_value
 
 State = Literal["setup", "ready", "working", "paused"]
 
 STRAY_S: Final = 0.2
 """Another movement must last this long to void the rep under way."""
-CALM_S: Final = 1.0
-"""After another movement somebody has calmed down for so long before one begins that is hardly above its noise."""
 WRONG_SHARE: Final = 0.2
 """More of the set than this spoilt by one thing is worth a word of advice."""
 
@@ -83,7 +81,7 @@ class Engine:
         self._first_s = self._first_seen_s = math.nan
         self._stray_since_s = math.nan
         self._calm_from_s = -math.inf
-        self._calm_s = CALM_S if exercise.drive and is_faint(exercise.drive) else 0.0
+        self._calm_s = exercise.drive.calm_s if exercise.drive else 0.0
 
     def update(self, pose: Pose) -> Feedback:
         """Take the next frame; ValueError when its time doesn't come after the last one's."""
@@ -163,8 +161,7 @@ class Engine:
         """Tell whether a recording may show the person in the middle of a rep first."""
         # Only its first frames do; but where landmarks lose the person, they come back in the middle of one.
         is_early = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S
-        # Of a movement hardly larger than its noise, noise looks as much like the middle as the start.
-        return (is_early or drive.lost_s > 0) and not is_faint(drive)
+        return is_early or drive.lost_s > 0
 
     def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:
         if self._holds:

@@ -52,7 +52,9 @@ class Drive:
     `one_at_a_time`: the body rests on the other side, which therefore can't move too. `bridge_s`: for so
     long it may be unseen within a rep. `is_centred`: in a recording start is the middle of its range, for
     where the body rests before tells nothing. `lost_s`: for so long the landmarks may lose the person in
-    this exercise, and come back in the middle of a rep; 0 where they don't.
+    this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
+    movement none begins. `along`: what must change with it, by how much per full range, or it is another
+    movement; one of its lines is enough, and none where none can be seen.
     """
 
     measure: Key
@@ -65,6 +67,8 @@ class Drive:
     bridge_s: float = BRIDGE_S
     is_centred: bool = False
     lost_s: float = 0.0
+    calm_s: float = 0.0
+    along: Table = field(default_factory=dict)
 
     @property
     def typical_start(self) -> float:
@@ -239,6 +243,8 @@ class Exercise:
         yield self.stay
         if self.hold:
             yield self.hold.when
+        if self.drive:
+            yield self.drive.along
         for fault in self.faults:
             yield from (moment.when for moment in fault.moments)
             for rep in fault.reps:

@@ -127,7 +127,10 @@ def _drive(reader: TableReader) -> Drive:
     least, bridge_s = reader.number("least_excursion"), reader.number("bridge_s", BRIDGE_S)
     centred, lost_s = reader.take("is_centred", bool, False), reader.number("lost_s", 0.0)
     bridge_s = max(bridge_s, lost_s)
-    drive = Drive(measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s)
+    calm_s, along = reader.number("calm_s", 0.0), reader.table("along", {}).intervals()
+    drive = Drive(
+        measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along
+    )
     reader.finish()
     return drive
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from formcheck.engine.along import moves_along
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import START, Drive, End, Exercise
 from formcheck.engine.faults import (
@@ -180,7 +181,7 @@ class RepChecker:
         known = [row for row in rows if not math.isnan(row.values.get(self._drive.measure, side, guess=True))]
         far_out = [row for row in known if row.share >= ENTER]
         seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
-        if seen < OBSERVED_SHARE * len(far_out):
+        if seen < OBSERVED_SHARE * len(far_out) or not moves_along(self._drive.along, rows, side):
             return False
         if side is None:
             return True

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import GUESSED, Body
-from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.gates import GateReading
@@ -125,11 +124,6 @@ def is_start(exercise: Exercise, values: Values) -> bool | None:
 def full_range(drive: Drive) -> float:
     """Give the greater full range of the driving measure's ends, in its unit."""
     return max(abs(end.full - drive.typical_start) for end in drive.ends)
-
-
-def is_faint(drive: Drive) -> bool:
-    """Tell whether a movement hardly stands out from the noise of the outline that it is read from."""
-    return MEASURES[drive.measure.name].is_outline and drive.least_excursion >= ENTER * full_range(drive)
 
 
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:

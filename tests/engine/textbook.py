@@ -211,6 +211,10 @@ class Script:
         if drive.by_side:
             moving[(stem, OTHER)] = drive.typical_start + self.other_moves(phase)
         moving.update(mirrored(self.exercise, moving))
+        full = drive.ends[0].full - drive.typical_start
+        for key, interval in drive.along.items():
+            slope = inside(interval) * (value - drive.typical_start) / full
+            moving.update(dict.fromkeys(slots(self.exercise, key), slope))
         if phase not in solved:
             solved[phase] = solve(self.exercise, phase, moving, self.target)
         values = {**solved[phase], **moving}

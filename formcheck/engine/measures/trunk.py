@@ -46,30 +46,6 @@ def lower_back_bend(body: Body) -> float:
     return _bend_deg(body, (0.4, 1.0))
 
 
-TUCK_PART: Final = (0.4, 1.0)
-LOWER_TIMES: Final = 3.0
-"""The lower back's turn in a standing tuck is that of the whole line times this (rendered people: 30 to 10)."""
-
-
-def _tuck_bend(now: Body, neutral: Body | None, _side: Side | None) -> float:
-    start = neutral or now
-    # One of the two for the whole set: arms that hang over the upper back do so at the start already.
-    if math.isfinite(turn_deg(start.pose.back_line)):
-        return turn_deg(now.pose.back_line)
-    return turn_deg(now.pose.back_line, part=TUCK_PART) / LOWER_TIMES
-
-
-MEASURES["tuck_bend"] = Measure(
-    "tuck_bend",
-    "deg",
-    "Turn of the back line in a pelvic tuck, of its lower part where arms hide the rest at the start: + tucked.",
-    False,
-    False,
-    _tuck_bend,
-    is_outline=True,
-)
-
-
 TRUNK_PART: Final = (0.3, 1.0)
 """Below the shoulder blades, over seven tenths."""
 

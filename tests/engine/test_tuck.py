@@ -1,0 +1,104 @@
+"""Standing pelvic tuck: buttocks that come forward by centimetres while the back rounds, and what only looks like it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Session, check_recording
+from formcheck.engine.pose import STATIONS
+from formcheck.studio.stick import positions
+from tests.engine.people import pose_of
+
+FPS = 15
+EXERCISE = load_exercise("standing-pelvic-tuck")
+STANDING = pose_of(positions.standing)
+BACK = 0.12 + 0.1 * (STATIONS - 0.5) ** 2
+HIPS, SHOULDERS = [23, 24], [11, 12]
+LEGS = slice(25, 33)
+REST_S, TUCK_S = 1.5, 3.0
+
+
+def bump(at_s: float, seconds: float, times_s: np.ndarray) -> np.ndarray:
+    inside = np.clip((times_s - at_s) / seconds, 0, 1)
+    return np.asarray(np.sin(np.pi * inside) ** 2)
+
+
+def three(times_s: np.ndarray) -> np.ndarray:
+    return np.asarray(sum(bump(REST_S + n * (TUCK_S + 1.0), TUCK_S, times_s) for n in range(3)))
+
+
+def session_of(
+    forward_tl: np.ndarray,
+    rounding_deg: np.ndarray,
+    bow_deg: np.ndarray | float = 0.0,
+    step_tl: np.ndarray | float = 0.0,
+    is_back_seen: bool = True,
+) -> Session:
+    """Check somebody whose trunk goes forward over the feet, rounds, bows and whose feet step forward."""
+    points = np.asarray(STANDING.image_px, float)
+    world = np.asarray(STANDING.world_m, float)
+    hips, shoulders = points[HIPS].mean(axis=0), points[SHOULDERS].mean(axis=0)
+    trunk_px = float(np.linalg.norm(hips - shoulders))
+    ahead = np.sign(points[31:33, 0].mean() - points[29:31, 0].mean())  # toes before heels
+    bow, step = np.broadcast_to(bow_deg, forward_tl.shape), np.broadcast_to(step_tl, forward_tl.shape)
+    poses = []
+    for n, (forward, deg) in enumerate(zip(forward_tl, rounding_deg, strict=True)):
+        angle = np.radians(bow[n]) * ahead
+        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        image, body = points.copy(), world.copy()
+        image[:23] = hips + (image[:23] - hips) @ turn.T
+        body[:23, :2] = body[:23, :2] @ turn.T
+        image[:25, 0] += ahead * (forward + step[n]) * trunk_px
+        image[LEGS, 0] += ahead * step[n] * trunk_px
+        line = BACK - np.radians(deg) / 2 * ((STATIONS - 0.5) ** 2 - 0.25)
+        poses.append(
+            replace(
+                STANDING, time_s=n / FPS, image_px=image, world_m=body,
+                back_line=line if is_back_seen else np.full(len(STATIONS), np.nan),
+            )
+        )  # fmt: skip
+    return check_recording(EXERCISE, poses)[0]
+
+
+TIMES_S = np.arange(int(14.5 * FPS)) / FPS
+TUCKS = three(TIMES_S)
+
+
+def counts(session: Session) -> tuple[int, int]:
+    return session.attempted, session.counted
+
+
+def test_three_tucks_are_three() -> None:
+    assert counts(session_of(0.06 * TUCKS, 9 * TUCKS)) == (3, 3)
+
+
+def test_who_sways_without_rounding_the_back_tucks_nothing() -> None:
+    assert counts(session_of(0.06 * TUCKS, 0 * TUCKS)) == (0, 0)
+
+
+def test_a_back_that_arms_hide_is_no_reason_to_miss_a_tuck() -> None:
+    assert counts(session_of(0.06 * TUCKS, 9 * TUCKS, is_back_seen=False)) == (3, 3)
+
+
+def test_a_small_tuck_is_an_attempt() -> None:
+    assert counts(session_of(0.024 * TUCKS, 4 * TUCKS)) == (3, 0)
+
+
+def test_a_recording_that_begins_in_a_tuck_keeps_it() -> None:
+    begun = TIMES_S >= REST_S + 0.45
+    assert counts(session_of(0.06 * TUCKS[begun], 9 * TUCKS[begun])) == (3, 3)
+
+
+@pytest.mark.parametrize("step_tl", [0.1, -0.1])
+def test_a_step_between_two_tucks_changes_nothing(step_tl: float) -> None:
+    step = step_tl * np.clip((TIMES_S - REST_S - TUCK_S - 0.2) / 0.3, 0, 1)
+    assert counts(session_of(0.06 * TUCKS, 9 * TUCKS, step_tl=step)) == (3, 3)
+
+
+@pytest.mark.parametrize(("rest_s", "attempts"), [(-0.5, 0), (2.5, 1)], ids=["at once", "calmed down"])
+def test_after_a_deep_bow_somebody_calms_down_before_a_tuck_counts(rest_s: float, attempts: int) -> None:
+    bow = 60 * bump(2.0, 2.0, TIMES_S)
+    tuck = bump(4.0 + rest_s, 1.5, TIMES_S)
+    assert session_of(0.06 * tuck, 9 * tuck, bow_deg=bow).attempted == attempts
