@@ -11,6 +11,7 @@ from typing import Final
 
 from formcheck.engine import Exercise
 from formcheck.engine.learned_range import learned_range
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.personal_range import PersonalRange
 from formcheck.engine.personalise import BadRange, with_range
 from formcheck.programmes.diary import ENDED
@@ -95,11 +96,14 @@ def keep_ranges(store: Store, person_id: str, ranges: Mapping[str, PersonalRange
 
 
 def range_words(exercise: Exercise, own: PersonalRange | StoredRange) -> str:
-    """Give a range in words: "cat 30 instead of 39; set by a physio: hip operation in May"."""
-    usual = {end.phase: end.reach for end in exercise.drive.ends} if exercise.drive else {}
+    """Give a range in words: "cat 30° instead of 39°; set by a physio: hip operation in May"."""
+    if exercise.drive is None:
+        return own.why
+    words = MEASURES[exercise.drive.measure.name].amount_words
+    usual = {end.phase: end.reach for end in exercise.drive.ends}
     targets = ", ".join(
-        f"{phase.replace('-', ' ')} {target:g}"
-        + (f" instead of {usual[phase]:g}" if usual.get(phase, target) != target else "")
+        f"{phase.replace('-', ' ')} {words(target)}"
+        + (f" instead of {words(usual[phase])}" if usual.get(phase, target) != target else "")
         for phase, target in own.targets.items()
     )
     if own.origin == "physio":

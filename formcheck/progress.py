@@ -194,7 +194,7 @@ def range_rows(records: Iterable[SetRecord]) -> list[dict[str, Any]]:
                     {
                         "at": one.at.isoformat(),
                         "exercise": one.exercise.name,
-                        "end": end.phase,
+                        "end": end.phase.replace("-", " "),
                         "value": round(median(reached), 1 if MEASURES[key.name].unit == "deg" else 3),
                         "target": own.targets.get(end.phase, end.reach) if own else end.reach,
                         "unit": MEASURES[key.name].unit_words,

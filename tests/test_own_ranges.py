@@ -115,5 +115,5 @@ def test_a_set_is_charted_against_the_target_it_was_judged_by(diary: Diary):
 
 def test_it_is_told_in_words():
     assert range_words(EXERCISES[LIFT], PHYSIO) == (
-        f"top 70 instead of {USUAL:g}; set by a physio: hip operation in May"
+        f"top 70° instead of {USUAL:g}°; set by a physio: hip operation in May"
     )

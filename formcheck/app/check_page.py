@@ -33,7 +33,7 @@ _CHECKED: Final = "checked"
 _KEPT: Final = "kept"
 """The key of the video that was added to the history."""
 _ASKED: Final = "asked"
-_FIND_OUT: Final = "Find out by itself"
+_FIND_OUT: Final = "Let formcheck find out"
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -52,7 +52,7 @@ def _choose_programme(person_id: str, known: dict[str, Programme]) -> None:
         for column, programme in zip(st.columns(2), listed[start : start + 2], strict=False):
             with column, st.container(border=True, height="stretch"):
                 _programme_card(person_id, programme)
-    link("programmes", "Make your own, or open one that you were sent", ":material/edit_note:")
+    link("programmes", "Make or open your own", ":material/edit_note:")
     st.caption(f"{NO_DEVICE} {PAIN_WORDS} Everything happens on this machine; no picture leaves it.")
 
 

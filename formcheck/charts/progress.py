@@ -1,15 +1,17 @@
 """Charts of weeks: how much, how clean, how far, the back's bend, and pain. Rows come from `formcheck.progress`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 import altair as alt
 
-from formcheck.charts.style import COLOURS, QUIET, styled
+from formcheck.charts.style import COLOURS, LEGEND_ROW_PX, QUIET, styled
 
 Rows = Sequence[dict[str, Any]]
 HEIGHT_PX: Final = 260
+LABEL_GAP_PX: Final = 12
+"""Between two dates on an axis."""
 LEAST_DAYS: Final = 7
 """On an axis of days: one bar alone would fill it."""
 
@@ -20,7 +22,12 @@ def _day(rows: Rows) -> Any:
     first = min(first, last - timedelta(days=LEAST_DAYS - 1))
     days = [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
     # The day as text: as a moment it would be the day before, west of Greenwich.
-    axis = alt.Axis(labelExpr="utcFormat(toDate(datum.value), '%-d %b')", labelAngle=0, labelOverlap=True)
+    axis = alt.Axis(
+        labelExpr="utcFormat(toDate(datum.value), '%-d %b')",
+        labelAngle=0,
+        labelOverlap=True,
+        labelSeparation=LABEL_GAP_PX,
+    )
     return alt.X("day:O", title=None, scale=alt.Scale(domain=days, paddingInner=0.3), axis=axis)
 
 
@@ -28,7 +35,12 @@ def _time() -> Any:
     return alt.X(
         "at:T",
         title=None,
-        axis=alt.Axis(format="%-d %b", labelOverlap=True, tickCount={"interval": "day", "step": 1}),
+        axis=alt.Axis(
+            format="%-d %b",
+            labelOverlap=True,
+            labelSeparation=LABEL_GAP_PX,
+            tickCount={"interval": "day", "step": 1},
+        ),
     )
 
 
@@ -42,6 +54,11 @@ def _colour(rows: Rows, field: str = "exercise", title: str = "Exercise", of: Ro
         scale=alt.Scale(domain=names, range=COLOURS),
         legend=alt.Legend(values=shown),
     )
+
+
+def _height_px(names: Iterable[str]) -> int:
+    """Give a chart's height with a legend of these names."""
+    return HEIGHT_PX + LEGEND_ROW_PX * max(0, len(set(names)) - 2)
 
 
 def amounts(rows: Rows, field: str, title: str) -> Any:
@@ -60,7 +77,7 @@ def amounts(rows: Rows, field: str, title: str) -> Any:
             tooltip=["day:N", "exercise:N", f"{field}:Q"],
         )
     )
-    return styled(bars.properties(height=HEIGHT_PX))
+    return styled(bars.properties(height=_height_px(row["exercise"] for row in shown)))
 
 
 def clean_shares(rows: Rows) -> Any:
@@ -87,7 +104,7 @@ def clean_shares(rows: Rows) -> Any:
             ],
         )
     )
-    return styled(lines.properties(height=HEIGHT_PX))
+    return styled(lines.properties(height=_height_px(row["exercise"] for row in rows)))
 
 
 def ranges(rows: Rows) -> Any:
@@ -133,7 +150,7 @@ def back_bends(rows: Rows) -> Any:
             tooltip=[alt.Tooltip("at:T", format="%A %-d %B %H:%M"), "exercise:N", "way:N", "value:Q"],
         )
     )
-    return styled(lines.properties(height=HEIGHT_PX))
+    return styled(lines.properties(height=_height_px(row["exercise"] for row in rows)))
 
 
 def pains(rows: Rows) -> Any:

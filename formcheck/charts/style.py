@@ -8,11 +8,15 @@ COLOURS: Final = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F0
 """Okabe and Ito's colours, and a brown for the eighth."""
 
 
+LEGEND_ROW_PX: Final = 18
+"""A legend takes this of a chart's height for each name: one name a row, for two don't fit beside each other on a phone."""
+
+
 def styled(chart: Any) -> Any:
     """Give a chart with the house's axes and legends."""
     return (
         chart.configure_view(strokeWidth=0)
         .configure_axis(labelFontSize=14, titleFontSize=14, labelColor=QUIET, titleColor=INK, gridOpacity=0.4)
-        .configure_legend(labelFontSize=13, titleFontSize=14, orient="top", columns=2, labelLimit=140)
+        .configure_legend(labelFontSize=13, titleFontSize=14, orient="top", columns=1, labelLimit=0)
         .configure_header(labelFontSize=14, titleFontSize=14)
     )

@@ -66,7 +66,7 @@ def learned_range(exercise: Exercise, sessions: Sequence[Sequence[PastRep]]) -> 
         target = _follow(drive, end, [session for session in reached if session])
         if target != end.reach:
             targets[end.phase] = target
-            reasons.append(_reason(drive, end, [s for s in reached if s][-RECENT_SESSIONS:], target))
+            reasons.append(_reason(drive, end, [s for s in reached if s][-RECENT_SESSIONS:]))
     if not targets:
         return None
     return PersonalRange(exercise.id, targets, "learned", " ".join(reasons))
@@ -114,16 +114,10 @@ def _usual(drive: Drive, end: End, sessions: Sequence[Sequence[float]]) -> float
     return float(np.quantile(values, 1 - REACHED_SHARE if is_up else REACHED_SHARE))
 
 
-def _reason(drive: Drive, end: End, sessions: Sequence[Sequence[float]], target: float) -> str:
+def _reason(drive: Drive, end: End, sessions: Sequence[Sequence[float]]) -> str:
     usual = _usual(drive, end, sessions)
     assert usual is not None
-    unit = MEASURES[drive.measure.name].unit
-    count = sum(map(len, sessions))
     return (
-        f"Three in four of your {count} clean reps in the last {len(sessions)} sessions reached "
-        f"{_amount(usual, unit)}, so the target is {_amount(target, unit)} instead of {_amount(end.reach, unit)}."
+        f"Three in four of your {sum(map(len, sessions))} clean reps in the last {len(sessions)} sessions reached "
+        f"{MEASURES[drive.measure.name].amount_words(usual)}."
     )
-
-
-def _amount(value: float, unit: str) -> str:
-    return f"{value:.0f}°" if unit == "deg" else f"{value:.2f} {unit}"

@@ -38,6 +38,11 @@ class Measure:
         """The unit in words: degrees, trunk lengths, stances."""
         return {"deg": "degrees", "TL": "trunk lengths"}.get(self.unit, self.unit)
 
+    def amount_words(self, value: float) -> str:
+        """Give a value as people read it: 36°, −0.40 stances."""
+        words = f"{value:.0f}°" if self.unit == "deg" else f"{value:.2f} {self.unit_words}"
+        return words.replace("-", "−")
+
 
 MEASURES: Final[dict[str, Measure]] = {}
 
