@@ -12,7 +12,8 @@ from formcheck.catalogue import load_exercise
 from formcheck.jobs import Job, plan_jobs
 from formcheck.one_video import Outcome, analyze_one
 from formcheck.records.recording import read_recording
-from tests.test_cli import ROCK, run, video  # noqa: F401  (a fixture)
+from tests.cli_run import ROCK, run
+from tests.test_cli import video  # noqa: F401  (a fixture)
 
 EXERCISE = load_exercise(ROCK)
 

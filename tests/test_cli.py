@@ -6,55 +6,23 @@ import re
 import subprocess
 import sys
 import wave
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import numpy as np
 import pytest
 from PIL import Image
-from typer.testing import CliRunner, Result
 
 from formcheck import __version__
 from formcheck.catalogue import exercises_folder, load_exercises
-from formcheck.cli import app
-from formcheck.records.metadata import RecordingMetadata
-from formcheck.records.recording import RecordingWriter
 from formcheck.records.schema import published_schema
-from tests.records.figures import bird_dogs, empty_video, standing_video, write_video
-
-ROCK = "standing-rock-sideways"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def complaint(result: Result, code: int) -> str:
-    """Check that a command ended in one line on standard error and nothing else; give the line."""
-    assert result.exit_code == code, result.output
-    assert result.stdout == ""
-    lines = result.stderr.splitlines()
-    assert len(lines) == 1, result.stderr
-    assert lines[0].startswith("formcheck: ")
-    assert "Traceback" not in lines[0]
-    return lines[0]
+from tests.cli_run import ROCK, complaint, run
+from tests.records.figures import empty_video, standing_video, write_video
 
 
 @pytest.fixture(scope="module")
 def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return standing_video(tmp_path_factory.mktemp("clips") / "stand.mp4")
-
-
-@pytest.fixture
-def recording(tmp_path: Path) -> Path:
-    with RecordingWriter(tmp_path / "set.parquet", RecordingMetadata(exercise="bird-dog")) as writer:
-        for pose in bird_dogs(2):
-            writer.write(pose)
-    return tmp_path / "set.parquet"
-
-
-# analyze
 
 
 def test_json_on_standard_output_is_json_and_nothing_else(video: Path) -> None:
@@ -206,51 +174,6 @@ def test_two_outputs_to_one_file_and_one_file_for_two_videos_are_refused(video: 
     )
 
 
-# replay
-
-
-def test_a_replay_needs_neither_exercise_nor_video_nor_model(recording: Path) -> None:
-    code = (
-        "import sys; from formcheck.cli import app\n"
-        "try: app(['replay', sys.argv[1], '--json', '-'])\n"
-        "except SystemExit as end: assert not end.code, end\n"
-        "assert not {'mediapipe', 'cv2', 'av'} & set(sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code, recording], capture_output=True, text=True, check=True)
-    found = json.loads(done.stdout)
-    assert (found["exercise"], found["attempted"], found["by_side"]) == (
-        "bird-dog",
-        2,
-        {"left": 2, "right": 0},
-    )
-
-
-def test_a_replay_shows_the_reps(recording: Path) -> None:
-    result = run("replay", recording, "-e", "bird-dog")
-    assert result.exit_code == 0
-    assert "2 counted of 2 attempted (left 2, right 0)" in result.stdout
-
-
-def test_a_replay_of_something_else_is_said_in_one_line(tmp_path: Path, video: Path) -> None:
-    assert "no such file" in complaint(run("replay", tmp_path / "none.parquet"), 1)
-    assert "not a landmark recording" in complaint(run("replay", video), 1)
-
-
-def test_a_recording_that_names_no_exercise_wants_one(tmp_path: Path) -> None:
-    with RecordingWriter(tmp_path / "a.parquet", RecordingMetadata()) as writer:
-        writer.write(bird_dogs(1)[0])
-    assert "name it by -e" in complaint(run("replay", tmp_path / "a.parquet"), 2)
-
-
-def test_a_replay_does_not_overwrite_its_recording(recording: Path) -> None:
-    before = recording.read_bytes()
-    assert "the recording itself" in complaint(run("replay", recording, "--json", recording), 2)
-    assert recording.read_bytes() == before
-
-
-# the others
-
-
 def test_the_catalogue_lists_every_exercise() -> None:
     result = run("exercises")
     assert result.exit_code == 0
@@ -289,44 +212,3 @@ def test_help_and_mistakes_load_nothing_heavy() -> None:
         "assert not {'mediapipe', 'cv2', 'av', 'streamlit', 'pyarrow'} & set(sys.modules), sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-
-
-# -e auto
-
-
-def test_the_exercise_is_found_out_and_said_how_surely(recording: Path) -> None:
-    result = run("replay", recording, "-e", "auto", "--json", "-")
-    assert (result.exit_code, result.stderr) == (0, "")
-    found = json.loads(result.stdout)
-    jsonschema.validate(found, published_schema())
-    named = json.loads(run("replay", recording, "-e", "bird-dog", "--json", "-").stdout)
-    told = found.pop("recognised")
-    assert told["id"] == found["exercise"] == "bird-dog"
-    assert 0.9 <= told["confidence"] <= 1.0
-    assert "recognised" not in named
-    assert {key for key in named if named[key] != found[key]} <= {"analysed_at"}
-
-
-def test_for_people_the_exercise_that_was_found_out_stands_first(recording: Path) -> None:
-    result = run("replay", recording, "-e", "auto")
-    assert re.search(r"^Bird-dog · .*\nRecognised as bird-dog \(\d+ % sure\)$", result.stdout, re.M)
-
-
-def test_when_it_is_not_sure_it_asks_and_says_how_to_answer() -> None:
-    tilt = Path(__file__).parents[1] / "samples" / "polybag-supine-pelvic-tilt.parquet"
-    line = complaint(run("replay", tilt, "-e", "auto"), 1)
-    assert "this may be " in line
-    assert "supine-pelvic-tilt (" in line
-    assert "name it by -e, as in: -e " in line
-
-
-def test_what_is_none_of_the_exercises_is_said_to_be() -> None:
-    about = Path(__file__).parents[1] / "samples" / "stick-standing-about.parquet"
-    assert "none of the catalogue's exercises" in complaint(run("replay", about, "-e", "auto"), 1)
-
-
-def test_with_nobody_in_it_that_is_said_and_not_asked(tmp_path: Path) -> None:
-    with RecordingWriter(tmp_path / "nobody.parquet", RecordingMetadata()) as writer:
-        for pose in bird_dogs(1):
-            writer.write(replace(pose, image_px=pose.image_px * np.nan))
-    assert "nobody" in complaint(run("replay", tmp_path / "nobody.parquet", "-e", "auto"), 1)
