@@ -75,3 +75,21 @@ def _parabola(line: NDArray[np.float64], use: NDArray[np.bool_]) -> NDArray[np.f
 def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> float:
     """Give the turn of a back line over `part` of the chord in degrees, + rounded; NaN when unseen."""
     return float(np.degrees(-2.0 * fit_back(back_line, part)[0]) * (part[1] - part[0]))
+
+
+def kink_deg(back_line: NDArray[Any], above: tuple[float, float], below: tuple[float, float]) -> float:
+    """Give the turn from one part of the chord to another in degrees, + rounded; NaN when either is unseen.
+
+    Between the mean slopes of two parts; what happens at the line's ends, where a parabola listens
+    most, doesn't matter.
+    """
+    line = np.asarray(back_line, float)
+    slopes = []
+    for first, last in (above, below):
+        inside = (first <= STATIONS) & (last >= STATIONS)
+        use = inside & np.isfinite(line)
+        if use.sum() < SEEN_SHARE * inside.sum():
+            return float("nan")
+        along = STATIONS[use] - STATIONS[use].mean()
+        slopes.append(float(along @ line[use] / (along @ along)))
+    return float(np.degrees(slopes[0] - slopes[1]))

@@ -23,6 +23,8 @@ LYING_HIP: Final = "thigh_raise"
 TRUE_ANGLES: Final = {"hip": "hip_flexion_deg", "knee": "knee_deg", "elbow": "elbow_deg"}
 """The column of the true joints that it is held against."""
 BACK: Final = "back"
+HINGE_BACK: Final = "trunk_bend"
+"""The back's measure in the exercises that judge it below raised arms; the whole line's in all others."""
 """The back's bend: the change from neutral, seen and true."""
 NEUTRAL_S: Final = 0.3
 """The true spine in neutral is its median over this long before the last frame of the neutral pose."""
@@ -61,7 +63,9 @@ def score_angles(
     found: dict[str, list[float]] = {name: [] for name in (*JOINT_ANGLES, BACK)}
     if "side" not in exercise.views:
         return {}, {}
-    by_thigh = LYING_HIP in {key.name for key in exercise.measures()}
+    judged = {key.name for key in exercise.measures()}
+    by_thigh = LYING_HIP in judged
+    bend = HINGE_BACK if HINGE_BACK in judged else "back_bend"
     times_s = joints["time_s"]
     frame_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 1.0
     for pose, now in zip(poses, feedback, strict=True):
@@ -80,7 +84,7 @@ def score_angles(
                 true = joints[TRUE_ANGLES[name]][row, int(body.near == "right")]
                 found[name].append(_difference(measure, body.near, body, true))
         if now.neutral is not None:
-            found[BACK].append(_back(body, now.neutral, joints, row))
+            found[BACK].append(_back(bend, body, now.neutral, joints, row))
     seen = {name: [value for value in values if np.isfinite(value)] for name, values in found.items()}
     return (
         {name: errors(values) for name, values in seen.items()},
@@ -92,12 +96,12 @@ def _difference(measure: str, side: Side, body: Body, true: float) -> float:
     return float(wrap_deg(raw_value((measure, side), body, None) - true))
 
 
-def _back(body: Body, neutral: Neutral, joints: Joints, row: int) -> float:
+def _back(bend: str, body: Body, neutral: Neutral, joints: Joints, row: int) -> float:
     """Give the seen change of the back's bend from neutral less the true one."""
     last_s = neutral.pose.time_s
     times_s, spine = joints["time_s"], joints["spine_flexion_deg"]
     still = spine[(times_s >= last_s - NEUTRAL_S) & (times_s <= last_s + 1e-3)]
     if not len(still):
         return float("nan")
-    seen = raw_value(("back_bend_change", None), body, neutral.body())
+    seen = raw_value((f"{bend}_change", None), body, neutral.body())
     return seen - float(spine[row] - np.median(still))

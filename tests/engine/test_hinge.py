@@ -44,9 +44,36 @@ def test_bent_knees_are_a_fault_of_the_hinge_and_a_squat_is_none(
     assert all("knees-over-bent" in [fault.id for fault in rep.faults] for rep in session.reps)
 
 
+def line_change(line: np.ndarray, neutral_line: np.ndarray) -> float:
+    start, now = (Body(replace(STANDING, back_line=seen), 1) for seen in (neutral_line, line))
+    return raw_value(("trunk_bend_change", None), now, start)
+
+
 def test_a_back_is_compared_where_neutral_shows_it_as_well() -> None:
-    # A hollow in the middle and a level low back, the same all along; the arms hide the hollow at the start.
-    line = np.where(STATIONS < 0.5, 0.17 + 0.6 * (STATIONS - 0.5) ** 2, 0.17)
-    hidden = np.where((STATIONS > 0.15) & (STATIONS < 0.5), np.nan, line)
-    start, now = (Body(replace(STANDING, back_line=seen), 1) for seen in (hidden, line))
-    assert abs(raw_value(("trunk_bend_change", None), now, start)) < 1.0
+    # A hollow between the shoulder blades, the same all along; the arms hide it at the start.
+    line = np.where(STATIONS < 0.4, 0.17 + 4.0 * (STATIONS - 0.4) ** 2, 0.17)
+    hidden = np.where((STATIONS > 0.15) & (STATIONS < 0.4), np.nan, line)
+    assert abs(line_change(line, hidden)) < 1.0
+    assert abs(line_change(line, np.full_like(line, 0.17))) > 3.0
+
+
+def test_a_back_turns_at_the_waist_and_what_its_ends_do_does_not_matter() -> None:
+    straight = np.full_like(STATIONS, 0.17)
+    bent = 0.17 - 0.2 * np.abs(STATIONS - 0.6)  # slopes of +0.2 and -0.2: 22.6 degrees, of the spine 30
+    assert line_change(bent, straight) == pytest.approx(np.degrees(0.4) / 0.75, abs=0.5)
+    ends = (STATIONS < 0.28) | (STATIONS > 0.92)
+    assert line_change(np.where(ends, straight + 0.1, straight), straight) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_shallow_hinge_of_somebody_who_stands_leaning_back_is_an_attempt() -> None:
+    act = Performance({**positions.standing(SIZE), "trunk": 100.0}, SIZE)
+    act.stay(1.6)
+    for _ in range(3):
+        act.go(2.4, trunk=72.0, hip=28.0)
+        act.stay(0.5)
+        act.go(2.4, trunk=100.0, hip=0.0)
+        act.stay(1.2)
+    poses = person(act, np.arange(int(act.time_s * FPS)) / FPS)
+    session, *_ = check_recording(load_exercise("good-morning"), poses)
+    assert [rep.complete for rep in session.reps] == [False] * 3
+    assert all("hinge-too-shallow" in [fault.id for fault in rep.faults] for rep in session.reps)

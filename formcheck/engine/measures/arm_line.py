@@ -21,6 +21,9 @@ to 2.1 leg lengths apart, with elbows at 105 degrees 1.2 to 1.6, and their arms 
 """
 SAME_SPREAD: Final = 0.75
 """Least share of neutral's distance that the hands of a level trunk keep all the way (a bent elbow's too)."""
+HANGING: Final = 0.5
+"""Hands that are both, on average, further below the shoulders than this share of a spread arm hang, and make no line
+(rendered people: 0.66 to 0.69 beside the body; of arms that turn with an upright trunk one rises as the other sinks: 0.3 at most)."""
 UPRIGHT_LEGS: Final = 0.35
 """Shoulders further above the hips than this, in leg lengths: the trunk is not level (windmill)."""
 
@@ -45,6 +48,13 @@ def _reach(body: Body) -> tuple[float, float]:
     return float(np.abs(seen[:, 0]).mean()), float(np.hypot(seen[:, 0], seen[:, 1]).mean())
 
 
+def _hangs(now: Body, neutral: Body) -> bool:
+    hands = np.array([body_y for side in SIDES if np.isfinite(body_y := now.at("wrist", side)[1])])
+    if not len(hands):
+        return False
+    return bool((hands.mean() - now.mid_shoulder[1]) / now.leg_px >= HANGING * _reach(neutral)[1])
+
+
 def _shoulder_yaw_deg(body: Body) -> float:
     across = body.world("shoulder", "left") - body.world("shoulder", "right")
     return math.degrees(math.atan2(-across[2], across[0]))
@@ -53,6 +63,9 @@ def _shoulder_yaw_deg(body: Body) -> float:
 def _upright_turn(now: Body, neutral: Body) -> float:
     # An upright trunk turns its arms out of the picture: they get shorter by the cosine of the turn.
     # Which way, the shoulders' depth tells; it is too flat to tell how far (rendered people: 25 of 70).
+    # Taken down to the sides they get as short, and turn nothing.
+    if _hangs(now, neutral):
+        return math.nan
     shorter = _reach(now)[0] / _reach(neutral)[1]
     turn = math.degrees(math.acos(min(1.0, shorter))) if math.isfinite(shorter) else math.nan
     return math.copysign(turn, float(wrap_deg(_shoulder_yaw_deg(now) - _shoulder_yaw_deg(neutral))))
