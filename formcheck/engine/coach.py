@@ -94,6 +94,8 @@ class Coach:
             self._setup_since_s = math.nan
         elif math.isnan(self._setup_since_s):
             self._setup_since_s = time_s
+        if setup and gate.feet_carry:
+            cues += self._form(began, None)  # of somebody who isn't in position because of it
         if setup and time_s - self._setup_since_s >= SETUP_S:
             cues.append(setup)
         if setup is None:

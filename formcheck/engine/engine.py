@@ -102,10 +102,13 @@ class Engine:
         reps: list[Rep] = []
         began: list[str] = []
         values = None
+        if self._holds and gate.has_person:
+            began += self._holds.watch_feet(pose.time_s, gate.feet_carry)
         if self._reader and not gate.slipped and gate.has_person:
             values = self._reader.update(pose)
             if gate.is_open:
-                reps, began = self._check(values, gate)
+                reps, began_now = self._check(values, gate)
+                began += began_now
         if not gate.is_open and not (gate.slipped and gate.has_person):
             self._shut(pose.time_s)
         return self._feedback(pose.time_s, gate, values, reps, began)

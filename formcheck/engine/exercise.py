@@ -105,7 +105,8 @@ class Fault:
     """A form error: it fires when any of its moments or whole-rep tables holds.
 
     `out_of_position_s`: fires when the person comes back after leaving a hold's position
-    for so long. `held_below_s`: fires for a hold that is shorter. `see`: what makes it
+    for so long. `held_below_s`: fires for a hold that is shorter. `feet_carry_s`: fires when the feet carry for
+    so long what should hang. `see`: what makes it
     observable. `incomplete`: a rep with it is an attempt that isn't counted, like one that falls short.
     """
 
@@ -119,6 +120,7 @@ class Fault:
     reps: tuple[WholeRep, ...] = ()
     out_of_position_s: float | None = None
     held_below_s: float | None = None
+    feet_carry_s: float | None = None
     incomplete: bool = False
 
 

@@ -104,7 +104,8 @@ def _check_whole(exercise: Exercise, reader: TableReader) -> None:
     for end, what in misplaced_limits(exercise):
         raise reader.error(f"drive.ends.{end.phase}.personal", what)
     for fault in exercise.faults:
-        speaks = fault.moments or fault.reps or fault.out_of_position_s or fault.held_below_s
+        of_hold = fault.out_of_position_s or fault.held_below_s or fault.feet_carry_s
+        speaks = fault.moments or fault.reps or of_hold
         if not speaks and fault.id not in shorts:
             raise reader.error("faults", f"{fault.id!r} can never fire: give it a moment or rep table")
 
@@ -168,7 +169,9 @@ def _hold(reader: TableReader) -> HoldRule:
 
 
 def _fault(reader: TableReader, phases: Sequence[str]) -> Fault:
-    away_s, held_s = (reader.take(k, (int, float), None) for k in ("out_of_position_s", "held_below_s"))
+    away_s, held_s, carry_s = (
+        reader.take(k, (int, float), None) for k in ("out_of_position_s", "held_below_s", "feet_carry_s")
+    )
     fault = Fault(
         id=reader.take("id", str),
         name=reader.take("name", str),
@@ -180,6 +183,7 @@ def _fault(reader: TableReader, phases: Sequence[str]) -> Fault:
         reps=tuple(_whole_rep(item, phases) for item in reader.tables("rep")),
         out_of_position_s=None if away_s is None else float(away_s),
         held_below_s=None if held_s is None else float(held_s),
+        feet_carry_s=None if carry_s is None else float(carry_s),
         incomplete=reader.take("incomplete", bool, False),
     )
     reader.finish()

@@ -21,20 +21,25 @@ they hang, 0.02 at most where the feet carry)."""
 class Footing:
     """Follow somebody who may hang; give the stance as it is where the feet still carry."""
 
+    carries: bool | None = None
+    """Whether the feet carry a body with its hands up; None where that isn't known, and of other postures."""
     _stood_px: float | None = None
 
     def forget(self) -> None:
         """It is another person, place or camera."""
-        self._stood_px = None
+        self._stood_px = self.carries = None
 
     def update(self, pose: Pose, stance: Stance) -> Stance:
         """Take a frame and what it seems to show; give what it shows."""
+        self.carries = None
         if stance.posture not in ("standing", "hanging"):
             return stance
         body = Body(pose, 0, GUESSED)
         lowest_px = max(float(body.at("ankle", side)[1]) for side in SIDES)  # y grows downwards
         if stance.posture == "standing":
             self._stood_px = lowest_px
-        elif self._stood_px is not None and self._stood_px - lowest_px < LEFT_FLOOR * body.leg_px:
-            return replace(stance, posture="standing")
+        elif self._stood_px is not None:
+            self.carries = self._stood_px - lowest_px < LEFT_FLOOR * body.leg_px
+            if self.carries:
+                return replace(stance, posture="standing")
         return stance

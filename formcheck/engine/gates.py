@@ -43,7 +43,8 @@ class GateReading:
     """What the gates say about one frame.
 
     `slipped`: the landmarks of this frame are not to be used. `jumped`: from here on it is
-    another person, place or camera. `dorsal_sign`: as in `Body`, over the last second.
+    another person, place or camera. `dorsal_sign`: as in `Body`, over the last second. `feet_carry`: as
+    in `Footing`.
     """
 
     has_person: bool
@@ -53,6 +54,7 @@ class GateReading:
     dorsal_sign: int
     slipped: bool = False
     jumped: bool = False
+    feet_carry: bool | None = None
 
     @property
     def is_open(self) -> bool:
@@ -173,6 +175,7 @@ class Gates:
             self._dorsal_sign(time_s),
             slipped=is_lost and in_posture,
             jumped=jumped,
+            feet_carry=self._footing.carries if self._footing else None,
         )
 
     def _is_wanted(self, stance: Stance) -> bool:

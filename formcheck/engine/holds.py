@@ -72,6 +72,8 @@ class HoldChecker:
     _seen: list[FaultSeen] = field(default_factory=list)
     _judged: dict[str, list[int]] = field(default_factory=dict)
     _away_since_s: float | None = None
+    _carried_since_s: float = math.nan
+    _feet_known: bool = False
 
     def __post_init__(self) -> None:
         assert self.exercise.hold is not None
@@ -121,6 +123,27 @@ class HoldChecker:
                 tally = self._judged.setdefault(watch.fault.id, [0, 0])
                 tally[0] += watch.verdict != "not observable"
                 tally[1] += 1
+        return began
+
+    def watch_feet(self, time_s: float, carry: bool | None) -> list[str]:
+        """Take what is known of the feet of somebody who should hang; give the faults that begin."""
+        self._feet_known = self._feet_known or carry is not None
+        if not carry:
+            self._carried_since_s = math.nan
+            return []
+        if math.isnan(self._carried_since_s):
+            self._carried_since_s = time_s
+        began = []
+        for fault in self.exercise.faults:
+            if fault.feet_carry_s is None or time_s - self._carried_since_s < fault.feet_carry_s:
+                continue
+            seen = FaultSeen(fault.id, self._carried_since_s, time_s, None, None, None)
+            is_same = bool(self._seen) and self._seen[-1].id == fault.id and self._seen[-1].from_s == seen.from_s
+            if is_same:
+                self._seen[-1] = seen
+            else:
+                self._seen.append(seen)
+                began.append(fault.id)
         return began
 
     def leave(self, time_s: float) -> None:
@@ -189,4 +212,6 @@ class HoldChecker:
             for id_, (judged, frames) in self._judged.items()
             if id_ not in fired and judged < OBSERVED_SHARE * frames
         ]
+        if not self._feet_known:
+            unseen += [fault.id for fault in self.exercise.faults if fault.feet_carry_s is not None]
         return tuple(unseen + [item.id for item in self.exercise.not_observable])

@@ -157,6 +157,9 @@ def test_every_fault_of_a_hold_can_fire_and_fires_alone(exercise: Exercise, way:
         for _ in range(150):
             checker.leave(time_s)
             time_s += FRAME_S
+    if way.feet:
+        for i in range(4):
+            checker.watch_feet(time_s + i, carry=True)
     for values in script_for(exercise, way).hold(time_s, 6.0):
         checker.update(values)
     holds, outside = checker.finish()

@@ -26,6 +26,27 @@ def held_s(*stretches: list[Pose]) -> float:
     return sum(hold.held_s for hold in session.holds)
 
 
+def test_who_stands_under_the_bar_is_told_to_lift_the_feet() -> None:
+    poses = [*seconds(STANDING, 0, 2), *seconds(REACHING, 2, 8)]
+    session, feedback, _ = check_recording(load_exercise("dead-hang"), poses)
+    assert [fault.id for fault in session.faults] == ["feet-on-floor"]
+    assert session.faults[0].from_s == pytest.approx(2.0, abs=0.3)
+    assert [f.cue.text for f in feedback if f.cue and f.cue.about] == ["Lift your feet off the floor."]
+
+
+def test_who_reaches_for_the_bar_and_hangs_is_not() -> None:
+    leg_px = np.ptp(np.asarray(STANDING.image_px)[[23, 27], 1])
+    poses = [*seconds(STANDING, 0, 2), *seconds(REACHING, 2, 3), *seconds(higher(REACHING, 0.1 * leg_px), 3, 8)]
+    session, _, _ = check_recording(load_exercise("dead-hang"), poses)
+    (hold,) = session.holds
+    assert (session.faults, hold.faults, hold.not_observable) == ((), (), ())
+
+
+def test_of_feet_that_were_never_seen_to_stand_nothing_is_said() -> None:
+    session, _, _ = check_recording(load_exercise("dead-hang"), seconds(pose_of(hanging, FAR), 0, 6))
+    assert session.holds[0].not_observable == ("feet-on-floor",)
+
+
 def higher(pose: Pose, px: float) -> Pose:
     return dataclasses.replace(pose, image_px=np.asarray(pose.image_px) - [0.0, px])
 

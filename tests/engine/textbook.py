@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from formcheck.engine.exercise import HOLD, START, Exercise, Fault
+from formcheck.engine.exercise import BACK, HOLD, OUT, START, Exercise, Fault
 from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.values import Values
@@ -33,13 +33,14 @@ class Way:
     held: str = ""
     away: bool = False
     brief: bool = False
+    feet: bool = False
 
     def __str__(self) -> str:
         what = (
             self.short
             or self.duration
             or self.held
-            or ("away" if self.away else "brief" if self.brief else "")
+            or ("away" if self.away else "brief" if self.brief else "feet" if self.feet else "")
         )
         return f"{self.fault.id}:{what or ','.join(map(str, self.table))}"
 
@@ -60,6 +61,13 @@ def ways(exercise: Exercise) -> Iterator[Way]:
             yield Way(fault, away=True)
         if fault.held_below_s is not None:
             yield Way(fault, brief=True)
+        if fault.feet_carry_s is not None:
+            yield Way(fault, feet=True)
+
+
+def is_judged(during: tuple[str, ...], phase: str) -> bool:
+    """Whether a table is judged in a phase; on its ways out and back, everything but the drive is as at the end."""
+    return not during or phase in during or (phase != START and bool({OUT, BACK} & set(during)))
 
 
 def slots(exercise: Exercise, key: Key) -> list[Slot]:
@@ -101,7 +109,7 @@ def outside(interval: Interval) -> float:
 def fault_tables(exercise: Exercise, phase: str, target: Way | None) -> Iterator[tuple[Table, bool]]:
     """Every table that could fire in a phase, and whether it should."""
     for way in ways(exercise):
-        if way.table and (not way.during or phase in way.during):
+        if way.table and is_judged(way.during, phase):
             yield (
                 way.table,
                 target is not None and way.fault.id == target.fault.id and way.table == target.table,
@@ -127,7 +135,7 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
             values.setdefault(slot, 0.0)
     values.update(drive)
     pinned = set(drive)
-    if target and target.table and (not target.during or phase in target.during):
+    if target and target.table and is_judged(target.during, phase):
         for key, interval in target.table.items():
             # One side is enough where the extreme of two decides, and leaves the other free.
             upwards = interval.high == math.inf
@@ -277,7 +285,9 @@ def script_for(exercise: Exercise, way: Way) -> Script:
     own = [
         interval
         for key, interval in way.table.items()
-        if key.stem == drive.measure.stem and key.selector in ("work", None, drive.measure.selector)
+        if key.stem == drive.measure.stem
+        and key.selector in ("work", None, drive.measure.selector)
+        and key == next(iter(way.table))  # beside another measure it only says where that one is judged
     ]
     if own:
         if not any(e.window.contains(inside(own[0])) for e in drive.ends):
