@@ -1,10 +1,9 @@
 """Measures of the trunk, the back and the head."""
 
 import math
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from formcheck.engine.back import kink_deg, turn_deg
 from formcheck.engine.body import Body
@@ -20,12 +19,12 @@ Measured on rendered people with known spines on all fours: 0.74 +- 0.07 from st
 """
 
 
-def _bend_deg(body: Body, part: tuple[float, float] = (0.0, 1.0), line: NDArray[Any] | None = None) -> float:
+def _bend_deg(body: Body, part: tuple[float, float] = (0.0, 1.0)) -> float:
     # Lying, the outline dips between shoulder blade and buttock, which stand off the spine: as the trunk
     # lifts by 35 degrees of the spine it turns by +60 to -110.
     if read_stance(body.pose).posture in ("prone", "supine"):
         return math.nan
-    return turn_deg(body.pose.back_line if line is None else line, part) / OUTLINE_SHARE
+    return turn_deg(body.pose.back_line, part) / OUTLINE_SHARE
 
 
 @of_body("deg")
