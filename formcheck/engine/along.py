@@ -2,7 +2,7 @@
 
 A movement of centimetres may come of many things; a body that tucks its pelvis also rounds its back. Single
 frames of such a second measure are as noisy as it is large. Its slope over the driving measure, fitted to all
-frames of a trip, is not.
+frames of a rep, is not.
 """
 
 from collections.abc import Sequence
@@ -10,25 +10,26 @@ from typing import Final
 
 import numpy as np
 
+from formcheck.engine.exercise import Drive
 from formcheck.engine.faults import Row
-from formcheck.engine.key import Table
 from formcheck.engine.skeleton import Side
 
 SEEN_SHARE: Final = 0.4
-"""Seen in fewer of a trip's frames than this, a measure says nothing of it."""
+"""Seen in fewer of a rep's frames than this, a measure says nothing of it."""
 LEAST_FRAMES: Final = 6
 LEAST_SPREAD: Final = 0.3
 """Frames that all lie this near to each other, in shares of the full range, give no slope."""
 
 
-def moves_along(along: Table, rows: Sequence[Row], side: Side | None) -> bool:
-    """Tell whether at least one of the measures changes as it must, per full range of the driving measure.
+def moves_along(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
+    """Tell whether at least one measure of `along` changes as it must while the driving one rises by its full range.
 
     True where none of them is seen well enough to tell.
     """
-    shares = np.array([row.share for row in rows])
+    full = max(abs(end.full - drive.typical_start) for end in drive.ends)
+    shares = np.array([row.values.get(drive.measure, side, guess=True) for row in rows]) / full
     verdicts = []
-    for key, interval in along.items():
+    for key, interval in drive.along.items():
         values = np.array([row.values.get(key, side) for row in rows])
         known = np.isfinite(values) & np.isfinite(shares)
         if known.sum() < max(LEAST_FRAMES, SEEN_SHARE * len(rows)) or np.ptp(shares[known]) < LEAST_SPREAD:

@@ -181,7 +181,7 @@ class RepChecker:
         known = [row for row in rows if not math.isnan(row.values.get(self._drive.measure, side, guess=True))]
         far_out = [row for row in known if row.share >= ENTER]
         seen = sum(not math.isnan(row.values.get(self._drive.measure, side)) for row in far_out)
-        if seen < OBSERVED_SHARE * len(far_out) or not moves_along(self._drive.along, rows, side):
+        if seen < OBSERVED_SHARE * len(far_out):
             return False
         if side is None:
             return True
@@ -196,7 +196,7 @@ class RepChecker:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
-        if not rows:
+        if not rows or not moves_along(self._drive, rows, side):
             return []
         faults = [seen for watch in self._watches for seen in watch.take(start_s, end_s)]
         self._outside += self._seen_at_rest(start_s)

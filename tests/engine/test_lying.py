@@ -21,6 +21,7 @@ FPS = 20
 FAR_LEG = {Landmark.RIGHT_KNEE: Landmark.LEFT_KNEE, Landmark.RIGHT_ANKLE: Landmark.LEFT_ANKLE}
 SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
 HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+FAR_FOOT = [Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
 WRISTS = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
 
 
@@ -152,7 +153,7 @@ def test_hips_that_are_up_on_bent_knees_press_nothing() -> None:
     assert held_s == pytest.approx(10.0, abs=0.8)
 
 
-def tilts(series_tl: np.ndarray, hips_per_rise: float = 0.0) -> Session:
+def tilts(series_tl: np.ndarray, hips_per_rise: float = 0.4, far_foot_tl: float = 0.0) -> Session:
     pose = lying()
     trunk_px = Body(pose, 1).trunk_px
     poses = []
@@ -160,6 +161,7 @@ def tilts(series_tl: np.ndarray, hips_per_rise: float = 0.0) -> Session:
         points = np.array(pose.image_px, float)
         points[SHOULDERS, 1] -= rise_tl * trunk_px
         points[HIPS, 1] -= hips_per_rise * rise_tl * trunk_px
+        points[FAR_FOOT, 1] -= far_foot_tl * trunk_px
         poses.append(with_points(pose, points, frame / FPS))
     return check_recording(EXERCISES["supine-pelvic-tilt"], poses)[0]
 
@@ -171,8 +173,21 @@ def test_a_tilt_that_begins_at_once_is_not_measured_from_its_first_end() -> None
     assert (tilts(rise).attempted, tilts(rise).counted) == (3, 3)
 
 
-@pytest.mark.parametrize(("hips_per_rise", "count"), [(-1.0, 3), (-2.8, 0)], ids=["tilts", "bridges"])
+@pytest.mark.parametrize(("hips_per_rise", "count"), [(1.0, 3), (2.8, 0)], ids=["tilts", "bridges"])
 def test_hips_that_sink_well_below_start_came_down_from_a_bridge(hips_per_rise: float, count: int) -> None:
     times_s = np.arange(0, 24, 1 / FPS)
     rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
     assert tilts(rise, hips_per_rise).attempted == count
+
+
+@pytest.mark.parametrize(("hips_per_rise", "count"), [(0.4, 3), (0.0, 0)], ids=["with the hips", "alone"])
+def test_shoulders_that_rise_without_the_hips_tilt_nothing(hips_per_rise: float, count: int) -> None:
+    times_s = np.arange(0, 24, 1 / FPS)
+    rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
+    assert tilts(rise, hips_per_rise).attempted == count
+
+
+def test_a_far_foot_that_a_high_camera_shows_higher_is_on_the_floor() -> None:
+    times_s = np.arange(0, 24, 1 / FPS)
+    rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
+    assert tilts(rise, far_foot_tl=0.28).counted == 3

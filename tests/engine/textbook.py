@@ -219,10 +219,13 @@ class Script:
         if drive.by_side:
             moving[(stem, OTHER)] = drive.typical_start + self.other_moves(phase)
         moving.update(mirrored(self.exercise, moving))
-        full = drive.ends[0].full - drive.typical_start
+        full = max(abs(end.full - drive.typical_start) for end in drive.ends)
+        planted = {key.stem for key in self.target.table} if self.target else set()
         for key, interval in drive.along.items():
-            slope = inside(interval) * (value - drive.typical_start) / full
-            moving.update(dict.fromkeys(slots(self.exercise, key), slope))
+            if key.stem not in planted:
+                bound = interval.low if math.isfinite(interval.low) else interval.high
+                slope = 1.5 * bound * (value - drive.typical_start) / full
+                moving.update(dict.fromkeys(slots(self.exercise, key), slope))
         if phase not in solved:
             solved[phase] = solve(self.exercise, phase, moving, self.target)
         values = {**solved[phase], **moving}

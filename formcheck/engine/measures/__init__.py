@@ -8,4 +8,15 @@ they hold in the picture's plane: the exercise's view says from where that is ri
 from formcheck.engine.measures import arm_line, arms, frontal, legs, pelvis, stance, travel, trunk
 from formcheck.engine.measures.vocabulary import MEASURES, Measure
 
-__all__ = ["MEASURES", "Measure", "arm_line", "arms", "frontal", "legs", "pelvis", "stance", "travel", "trunk"]
+__all__ = [
+    "MEASURES",
+    "Measure",
+    "arm_line",
+    "arms",
+    "frontal",
+    "legs",
+    "pelvis",
+    "stance",
+    "travel",
+    "trunk",
+]
