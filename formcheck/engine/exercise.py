@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+from formcheck.engine.excursion import GREATEST_S
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
@@ -54,7 +55,8 @@ class Drive:
     where the body rests before tells nothing. `lost_s`: for so long the landmarks may lose the person in
     this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
-    movement; one of its lines is enough, and none where none can be seen.
+    movement; one of its lines is enough, and none where none can be seen. `longest_s`: who stays away for
+    longer does something else.
     """
 
     measure: Key
@@ -69,6 +71,7 @@ class Drive:
     lost_s: float = 0.0
     calm_s: float = 0.0
     along: Table = field(default_factory=dict)
+    longest_s: float = GREATEST_S
 
     @property
     def typical_start(self) -> float:

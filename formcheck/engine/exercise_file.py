@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
+from formcheck.engine.excursion import GREATEST_S
 from formcheck.engine.exercise import (
     BACK,
     HOLD,
@@ -129,8 +130,9 @@ def _drive(reader: TableReader) -> Drive:
     centred, lost_s = reader.take("is_centred", bool, False), reader.number("lost_s", 0.0)
     bridge_s = max(bridge_s, lost_s)
     calm_s, along = reader.number("calm_s", 0.0), reader.table("along", {}).intervals()
+    longest_s = reader.number("longest_s", GREATEST_S)
     drive = Drive(
-        measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along
+        measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along, longest_s
     )
     reader.finish()
     return drive

@@ -44,6 +44,19 @@ def test_bent_knees_are_a_fault_of_the_hinge_and_a_squat_is_none(
     assert all("knees-over-bent" in [fault.id for fault in rep.faults] for rep in session.reps)
 
 
+@pytest.mark.parametrize(("bent_s", "attempts"), [(3.0, 1), (18.0, 0)])
+def test_who_stays_bent_over_does_something_else(bent_s: float, attempts: int) -> None:
+    act = Performance(positions.standing(SIZE), SIZE)
+    act.stay(1.6)
+    act.go(2.0, trunk=30.0, hip=66.0)
+    act.stay(bent_s)
+    act.go(2.0, trunk=90.0, hip=6.0)
+    act.stay(1.2)
+    poses = person(act, np.arange(int(act.time_s * FPS)) / FPS)
+    session, *_ = check_recording(load_exercise("good-morning"), poses)
+    assert session.attempted == attempts
+
+
 def line_change(line: np.ndarray, neutral_line: np.ndarray) -> float:
     start, now = (Body(replace(STANDING, back_line=seen), 1) for seen in (neutral_line, line))
     return raw_value(("trunk_bend_change", None), now, start)
