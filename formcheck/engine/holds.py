@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from typing import Final
 
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.faults import OBSERVED_SHARE, MomentWatch, moment_watches
@@ -10,6 +11,10 @@ from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import FaultSeen, Hold, Verdict, merge_faults
 from formcheck.engine.skeleton import SIDES, Side
 from formcheck.engine.values import Values
+
+GLIMPSE_S: Final = 1.0
+"""Out of position and back in it sooner than this, nobody has let go: a landmark slipped. The clock then makes good
+what it missed. (Catalogue 7: the way out of a hold takes 1.5 s, and so does the way back in.)"""
 
 
 @dataclass(slots=True)
@@ -25,6 +30,7 @@ class _Clock:
     _since_s: float = math.nan
     _last_s: float = math.nan
     _last_ok_s: float = -math.inf
+    _paused_s: float = -math.inf
 
     @property
     def has_started(self) -> bool:
@@ -40,10 +46,16 @@ class _Clock:
         bridged = ok is None and time_s - self._last_ok_s <= BRIDGE_S
         self._last_s = time_s
         if not (ok or bridged):
+            if self.running:
+                self._paused_s = time_s - dt_s
             self.running, self._since_s = False, math.nan
             return
         if ok:
             self._last_ok_s = time_s
+        if time_s - self._paused_s <= GLIMPSE_S:
+            self.running, self._since_s = True, self._paused_s
+            dt_s = time_s - self._paused_s
+        self._paused_s = -math.inf if self.running else self._paused_s
         if math.isnan(self._since_s):
             self._since_s = time_s
             dt_s = 0.0

@@ -41,11 +41,16 @@ def run(*parts: Part) -> HoldChecker:
         ([(5, SLACK)], 0.0),
         ([(5, UNSEEN)], 0.0),
         ([(5, OK), (3, OUT), (0.8, OK), (2, OUT)], 5.0),
+        ([(5, OK), (0.8, OUT), (5, OK)], 10.8),
+        ([(5, OK), (0.8, AWAY), (5, OK)], 10.8),
+        ([(5, OK), (0.8, OUT)], 5.0),
+        ([(0.5, OK), (0.8, OUT), (0.5, OK), (0.8, OUT)], 0.0),
     ],
     ids=[
         "held", "too short to settle", "counts from its first frame", "a pause", "a pause out of posture",
         "a short gap is bridged", "a long gap pauses", "leaves later than it enters", "enters at the window",
-        "unseen is not held", "passing through after a pause",
+        "unseen is not held", "passing through after a pause", "a slip of the landmarks",
+        "a slip out of posture", "not known to be a slip until it is over", "no slip before it was held",
     ],
 )  # fmt: skip
 def test_seconds_held(parts: list[Part], held_s: float) -> None:
