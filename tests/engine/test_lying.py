@@ -191,3 +191,35 @@ def test_a_far_foot_that_a_high_camera_shows_higher_is_on_the_floor() -> None:
     times_s = np.arange(0, 24, 1 / FPS)
     rise = 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
     assert tilts(rise, far_foot_tl=0.28).counted == 3
+
+
+def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
+    """Ten seconds of somebody whose arms go straight to beside the hips, by so much towards the head and up."""
+    pose = lying()
+    body, points = Body(pose, 1), np.array(pose.image_px, float)
+    offset = body.trunk_px * np.array([np.sign(body.cranial[0]) * forward_tl, -up_tl])
+    points[WRISTS] = points[HIPS] + offset
+    points[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW]] = (points[SHOULDERS] + points[WRISTS]) / 2
+    return [with_points(pose, points, frame / FPS) for frame in range(10 * FPS)]
+
+
+ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (0.3, 0.1), (0.29, -0.27), (-0.07, -0.1), (-0.15, -0.15)
+
+
+@pytest.mark.parametrize(
+    ("hands", "exercise"),
+    [
+        (ON_THE_HIPS, "hip-flexor-release"),
+        (READ_LOW, "hip-flexor-release"),
+        (UNDER_THE_BUTTOCKS, None),
+        (ON_THE_FLOOR, "cross-press"),
+    ],
+)
+def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], exercise: str | None) -> None:
+    poses = hands_beside_the_hips(*hands)
+    held = [
+        id_
+        for id_ in ("hip-flexor-release", "cross-press")
+        if check_recording(EXERCISES[id_], poses)[0].held_s > 0
+    ]
+    assert held == [exercise] if exercise else not held

@@ -91,3 +91,13 @@ def wrist_above_floor(body: Body, side: Side) -> float:
 def wrist_to_nose(body: Body, side: Side) -> float:
     """Wrist to the nose."""
     return float(distance(body.at("wrist", side), body.points[Landmark.NOSE])) / body.trunk_px
+
+
+@of_side("TL")
+def arm_laid(body: Body, side: Side) -> float:
+    """Length of the arm in the picture less its wrist's height above the floor: 1.1 laid straight beside somebody lying."""
+    # A hand on the hip bone is up, and its elbow points out of the picture; one under the buttocks may look as high,
+    # yet its arm is straight. Neither alone tells the two apart.
+    shoulder, elbow, wrist = (body.at(joint, side) for joint in ("shoulder", "elbow", "wrist"))
+    length_px = float(distance(shoulder, elbow)) + float(distance(elbow, wrist))
+    return length_px / body.trunk_px - wrist_above_floor(body, side)
