@@ -112,10 +112,21 @@ RAISED = {"trunk_rise_change": 26.0}
             {"head_elevation_change": 23.0, "arm_elevation_change.left": 36.0, "wrist_to_nose.left": 0.06},
             "unseen",
         ),
+        (
+            {"head_elevation_change": 14.0, "arm_elevation_change.left": 40.0, "wrist_to_nose.left": 0.21},
+            "unseen",
+        ),
+        (
+            {"head_elevation_change": 31.0, "arm_elevation_change.left": 43.0, "wrist_to_nose.left": 0.19},
+            "fault",
+        ),
         ({"head_elevation_change": 33.0, "wrist_to_nose.left": 0.5}, "unseen"),
         ({"head_elevation_change": 54.0}, "fault"),
     ],
-    ids=["in line", "hands go back with it", "hands set on the nose", "arms beside it", "plain"],
+    ids=[
+        "in line", "hands go back with it", "hands set on the nose", "nearly on the nose",
+        "nearly on the nose, and the face goes back as well", "arms beside it", "plain",
+    ],
 )
 def test_a_head_behind_the_arms_is_told_by_the_hands_or_not_at_all(top: Measures, answer: str) -> None:
     (rep,) = perform("prone-back-extension", {**RAISED, **top})[0]
