@@ -30,6 +30,9 @@ NEARLY_SIDE_ON: Final = 0.65
 recording that begins in the middle of a movement has no time to wait for a better one."""
 FACING_S: Final = 1.0
 """The near side of the body is the one seen nearest over this time."""
+TURNED: Final = 0.5
+"""Least depth part of the left-right axis, on average over it, of somebody who has turned the other side to the
+camera. Of a body flat on the floor, seen in perspective, the axis may waver past nothing (rendered people: 0.35)."""
 LEAP: Final = 0.6
 """The hips of one person don't move further than this from one frame to the next, in trunk sizes."""
 SWELL: Final = 1.6
@@ -125,6 +128,7 @@ class Gates:
         self._footing = Footing() if "hanging" in exercise.postures else None
         self._outline = SameOutline() if wanders else None
         self._side_on: deque[tuple[float, float]] = deque()
+        self._sign = 0
         self._place: _Place | None = None
         self._leap_since_s = math.nan
         self._seen_s = -math.inf
@@ -158,6 +162,7 @@ class Gates:
         if jumped:
             self._posture, self._view = self._latches()
             self._side_on.clear()
+            self._sign = 0
             for memory in (self._footing, self._outline):
                 if memory:
                     memory.forget()
@@ -189,7 +194,13 @@ class Gates:
         while self._side_on and self._side_on[0][0] < time_s - FACING_S:
             self._side_on.popleft()
         seen = [side_on for _, side_on in self._side_on if not math.isnan(side_on)]
-        return int(np.sign(np.mean(seen))) if seen else 0
+        if not seen:
+            self._sign = 0
+            return 0
+        mean = float(np.mean(seen))
+        if self._sign == 0 or abs(mean) >= TURNED:
+            self._sign = int(np.sign(mean))
+        return self._sign
 
     def _moved(self, pose: Pose) -> tuple[bool, bool]:
         """Tell whether the person has slipped for a moment, or jumped for good."""

@@ -1,8 +1,8 @@
 """Rolling over: somebody who lies on the front and lifts both ends is no one who lies on the back.
 
 Trunk and legs lifted off the floor look much like a sit-up from behind: the landmarker then turns the
-body over at a stroke, left becoming right, until it lies flat again (rendered people). Nobody
-rolls over so fast, nor with the trunk off the floor.
+body over at a stroke, left becoming right, until it lies flat again, or wavers between the two by way of a view
+from the front (rendered people). Nobody rolls over so fast, nor turns round with the trunk off the floor.
 """
 
 import math
@@ -18,6 +18,10 @@ ROLL_S: Final = 0.6
 """Rolling from front to back takes longer than this, from one side view to the other."""
 LIFTED_DEG: Final = 6.0
 """The trunk is off the floor by more than this where the landmarker turns the body over."""
+MOST_LIFTED_DEG: Final = 41.0
+"""Nobody lifts the trunk further than this lying on the front, and who gets up does."""
+WAVERS_S: Final = 8.0
+"""For so long the side from which somebody lifted is seen may not be read; a rep holds for a few seconds."""
 FLAT_S: Final = 1.0
 """Flat on the back for so long, the person lies there after all."""
 
@@ -32,6 +36,7 @@ class OnTheFront:
 
     _prone: Stance | None = None
     _prone_s: float = -math.inf
+    _clear_s: float = -math.inf
     _is_turned: bool = False
     _flat_since_s: float = math.nan
 
@@ -39,9 +44,9 @@ class OnTheFront:
         """Take a frame and what it seems to show; give what it shows."""
         if stance.posture != "supine":
             if stance.posture == "prone" and abs(stance.side_on) >= SIDE_ON:
-                self._prone, self._prone_s = stance, pose.time_s
+                self._prone, self._prone_s, self._clear_s = stance, pose.time_s, pose.time_s
             self._is_turned, self._flat_since_s = False, math.nan
-            return stance
+            return self._as_lifted(pose, stance)
         before = self._prone
         if before is None or stance.side_on * before.side_on > 0:
             return stance
@@ -56,3 +61,14 @@ class OnTheFront:
             self._prone = None
             return stance
         return replace(stance, posture="prone", side_on=-stance.side_on)
+
+    def _as_lifted(self, pose: Pose, stance: Stance) -> Stance:
+        """Give the stance as it was when the trunk left the floor, while it is off it and the view wavers."""
+        before = self._prone
+        is_same = pose.time_s - self._prone_s <= ROLL_S and pose.time_s - self._clear_s <= WAVERS_S
+        if before is None or not is_same or stance.posture not in ("prone", "other"):
+            return stance
+        if not LIFTED_DEG < _trunk_rise_deg(pose) < MOST_LIFTED_DEG:
+            return stance
+        self._prone_s = pose.time_s
+        return before

@@ -155,3 +155,10 @@ def test_where_landmarks_fail_the_person_comes_back_without_a_jump() -> None:
 @pytest.mark.parametrize(("yaw_deg", "is_open"), [(43.0, True), (52.0, False)])
 def test_nearly_side_on_will_do_from_the_first_frame(yaw_deg: float, is_open: bool) -> None:
     assert run(frames(pose_of(positions.hook_lying, Camera(yaw_deg=yaw_deg)), 0, 0.1))[0.0].in_view is is_open
+
+
+@pytest.mark.parametrize(("yaw_deg", "sign"), [(105.0, 1), (165.0, -1)], ids=["wavers", "turns"])
+def test_a_body_whose_axis_wavers_past_the_front_has_not_turned_over(yaw_deg: float, sign: int) -> None:
+    other = pose_of(positions.hook_lying, Camera(yaw_deg=yaw_deg))
+    wavering = Pose(0.0, LYING.image_px, other.world_m, LYING.visibility, LYING.back_line)
+    assert run(frames(LYING, 0, 1), frames(wavering, 1, 3))[2.9].dorsal_sign == sign

@@ -7,6 +7,7 @@ from formcheck.engine import Pose
 from formcheck.engine.posture import read_stance
 from formcheck.engine.rolling import OnTheFront
 from formcheck.engine.skeleton import SIDES, Joint, row
+from formcheck.studio.stick.camera import Camera
 from tests.engine.people import at, pose_of, prone
 
 FRAME_S = 1 / 15
@@ -75,3 +76,22 @@ def test_its_near_side_stays() -> None:
 )
 def test_somebody_who_lies_on_the_back_is_believed(parts: tuple[tuple[float, Pose]], why: str) -> None:
     assert postures(*parts)[-1] == "supine", why
+
+
+def test_a_lifted_trunk_whose_view_wavers_is_still_seen_from_the_side() -> None:
+    on_front = OnTheFront()
+    before = on_front.update(FLAT, read_stance(FLAT))
+    askew = Pose(0.0, lifted(FLAT).image_px, pose_of(prone, Camera(yaw_deg=80.0)).world_m, FLAT.visibility, FLAT.back_line)
+    views = []
+    for frame in range(1, 60):
+        now = at(askew, frame * FRAME_S)
+        assert read_stance(now).view != "side"
+        views.append(on_front.update(now, read_stance(now)))
+    assert {(stance.view, stance.dorsal_sign) for stance in views} == {("side", before.dorsal_sign)}
+
+
+def test_somebody_flat_on_the_floor_may_turn() -> None:
+    on_front = OnTheFront()
+    on_front.update(FLAT, read_stance(FLAT))
+    turned = at(pose_of(prone, Camera(yaw_deg=80.0)), FRAME_S)
+    assert on_front.update(turned, read_stance(turned)).view != "side"
