@@ -9,7 +9,7 @@ from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES, Coach, Cue
 from formcheck.engine.exercise import START, Drive, Exercise
 from formcheck.engine.filters import BRIDGE_S, DROPPED_S
 from formcheck.engine.framing_tally import FramingTally
-from formcheck.engine.gates import GateReading, Gates
+from formcheck.engine.gates import OPEN_S, GateReading, Gates
 from formcheck.engine.holds import HoldChecker
 from formcheck.engine.lookahead import find_neutrals
 from formcheck.engine.neutral import Neutral
@@ -163,7 +163,7 @@ class Engine:
     def _may_begin_away(self, drive: Drive, neutral: Neutral) -> bool:
         """Tell whether a recording may show the person in the middle of a rep first."""
         # Only its first frames do; but where landmarks lose the person, they come back in the middle of one.
-        is_early = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S
+        is_early = self._primed and neutral.from_s - self._first_seen_s < BRIDGE_S + OPEN_S
         return is_early or drive.lost_s > 0
 
     def _check(self, values: Values, gate: GateReading) -> tuple[list[Rep], list[str]]:

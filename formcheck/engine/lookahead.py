@@ -186,7 +186,8 @@ def _still_start(
     drive = exercise.drive
     if drive is None or len(drive.ends) != 2 or drive.is_centred:
         return None
-    early = times_s - times_s[0] <= FIRST_WITHIN_S + FIRST_STILL_S
+    first_s = times_s[starts][0] if starts.any() else math.inf  # who gets down first comes into view before
+    early = times_s - first_s <= FIRST_WITHIN_S + FIRST_STILL_S
     spans = _rests(exercise, times_s, rows, starts & early, FIRST_STILL_S)
     if not spans:
         return None

@@ -49,8 +49,10 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
     # The back's outline jitters by as much as a small half is.
     pairs = len(drive.ends) == 2 and not MEASURES[drive.measure.name].is_outline
     enter = SMALL if pairs else ENTER
-    # Where the landmarks fail and come back within a rep, its way out was there, only not seen.
-    begun_share = 1.0 if drive.lost_s else BEGUN_SHARE
+    # Where the landmarks fail and come back within a rep, its way out was there, only not seen; and on all fours
+    # from behind somebody may be found as late as at the rep's first end.
+    is_found_late = MEASURES[drive.measure.name].is_of_top
+    begun_share = math.inf if is_found_late else 1.0 if drive.lost_s else BEGUN_SHARE
     tracks = []
     for side in sides:
         start = neutral.get(side, math.nan)

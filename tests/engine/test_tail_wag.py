@@ -92,3 +92,31 @@ def test_somebody_who_turns_side_on_is_not_judged() -> None:
 
 def test_another_exercise_on_all_fours_that_is_seen_side_on_is_no_wag() -> None:
     assert check(turned(wags([0.16, 0.16, 0.16]), from_s=0.0)).attempted == 0
+
+
+def test_somebody_who_stands_before_they_get_down_is_not_at_the_start() -> None:
+    standing = pose_of(positions.standing, Camera(yaw_deg=-90.0))
+    first = [
+        Pose(i * FRAME_S, standing.image_px, standing.world_m, standing.visibility, standing.back_line, top)
+        for i, top in enumerate([np.array([300 + 0.12 * BREADTH_PX, 100, BREADTH_PX, 3.0 * BREADTH_PX])] * 30)
+    ]
+    then = [
+        Pose(p.time_s + 2.0, p.image_px, p.world_m, p.visibility, p.back_line, p.outline_top)
+        for p in wags([0.16, 0.16, 0.16])
+    ]
+    assert check(first + then).counted == 3
+
+
+def test_hidden_hands_that_are_guessed_high_for_a_moment_void_nothing() -> None:
+    poses = []
+    for pose in wags([0.16, 0.16]):
+        points = np.array(pose.image_px, float)
+        if 3.0 <= pose.time_s < 3.5:
+            points[15:17, 1] = points[23, 1]
+        poses.append(Pose(pose.time_s, points, pose.world_m, pose.visibility, pose.back_line, pose.outline_top))
+    assert check(poses).counted == 2
+
+
+def test_somebody_who_is_first_found_at_an_end_loses_no_wag() -> None:
+    poses = wags([0.16, 0.16, 0.16], still_s=0.0)
+    assert check([Pose.nobody(p.time_s) if p.time_s < 1.25 else p for p in poses]).counted == 3
