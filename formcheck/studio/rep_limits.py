@@ -68,6 +68,17 @@ def _knee_at_top(trip: Trip) -> float:
     return float(trip.track.knee_deg[int(hip_angle(trip.track).mean(axis=1).argmax())].mean())
 
 
+def _thighs_raised(trip: Trip) -> float:
+    """Give how far the thighs get above where they lie at the start, degrees; the middle of both."""
+
+    def slope(track: Track) -> Floats:
+        thigh = (track.at("knee") - track.at("hip")).mean(axis=1)
+        out: Floats = np.degrees(np.arctan2(thigh[:, 2], np.hypot(thigh[:, 0], thigh[:, 1])))
+        return out
+
+    return float(slope(trip.track).max() - np.median(slope(trip.start)))
+
+
 REP_LIMITS: Final[Mapping[str, Mapping[str, Callable[[Trip], bool]]]] = {
     "supine-pelvic-tilt": {"hips-lifting": lambda trip: _risen(trip, "hip") > 0.15},
     "supine-leg-lift": {
@@ -85,6 +96,7 @@ REP_LIMITS: Final[Mapping[str, Mapping[str, Callable[[Trip], bool]]]] = {
         "feet-lifting": lambda trip: _risen(trip, "heel") > FOOT_LIFTED_TL,
         "feet-too-far": lambda trip: _bridged(trip) >= 160 and _knee_at_top(trip) > 115,
     },
+    "prone-back-and-leg-raise": {"legs-not-lifted": lambda trip: _thighs_raised(trip) < 8},
 }
 """Faults of an attempt that true joints tell, by exercise and id; others stand as planted."""
 SHORTFALLS: Final = frozenset({"hip-short-of-90", "hips-too-low", "leg-too-low", "arm-too-low"})

@@ -71,7 +71,11 @@ def test_a_clean_hold_crosses_no_limit(body: Body, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"), [(n, f) for n in ("supine-leg-lift", "segmental-bridge") for f in MOTIONS[n].faults]
+    ("name", "fault"),
+    [
+        *((n, f) for n in ("supine-leg-lift", "segmental-bridge") for f in MOTIONS[n].faults),
+        ("prone-back-and-leg-raise", "legs-not-lifted"),
+    ],
 )
 def test_a_planted_fault_of_a_rep_is_one_of_the_true_joints(body: Body, name: str, fault: str) -> None:
     (attempts, _, of_set), _ = performed(body, name, Knobs(reps=1, fault=fault, fault_reps=(1,)))
@@ -86,6 +90,11 @@ def test_an_arm_of_either_side_that_is_raised_makes_a_bird_dog_complete(
     assert [("arm-too-low" in attempt.faults, attempt.complete) for attempt in attempts] == [
         (is_low, not is_low)
     ]
+
+
+def test_legs_that_go_a_third_of_the_way_with_a_trunk_that_does_are_lifted(body: Body) -> None:
+    (attempts, _, _), _ = performed(body, "prone-back-and-leg-raise", Knobs(reps=1, short_reps=(1,)))
+    assert (attempts[0].complete, attempts[0].faults) == (False, ("lift-too-small",))
 
 
 def test_an_attempt_that_reaches_the_target_all_the_same_is_complete(body: Body) -> None:

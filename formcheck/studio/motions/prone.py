@@ -41,7 +41,7 @@ BACK_AND_LEG_RAISE = Motion(
     ends=({**_LIFTED, "leg_pin": 0, "hip": -46},),
     tempo=_TEMPO,
     short_part=0.35,
-    short_faults=("lift-too-small", "legs-not-lifted"),
+    short_faults=("lift-too-small",),
     getting_down="prone",
     faults={
         **_SHARED,
