@@ -223,3 +223,9 @@ def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], e
         if check_recording(EXERCISES[id_], poses)[0].held_s > 0
     ]
     assert held == [exercise] if exercise else not held
+
+
+@pytest.mark.parametrize(("hands", "is_off"), [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True)])
+def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, float], is_off: bool) -> None:
+    session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]
+    assert ({fault.id for fault in session.faults} == {"hands-off-hips"}) is is_off
