@@ -43,6 +43,10 @@ USUAL_QUANTILE: Final = 0.3
 """Of a set's rests, ordered by how far from start they are, the one that is surely at start."""
 HOME_SHARE: Final = 0.6
 """In a recording, the lowest part of the driving measure's own range that counts as start."""
+SAME_FEET_SHARE: Final = 0.2
+"""Feet further apart or nearer than usual by more than this part are not yet where they stay."""
+FEET_S: Final = 0.5
+"""Over this time before and after, where the feet are is told by the median."""
 CENTRE_SHARE: Final = 0.1
 """With two ends, start is this near to where a textbook rep has it between them, as share of the range."""
 
@@ -93,6 +97,11 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     middle = Neutral(median_pose(poses), sign, -math.inf, math.inf).body()
     values = [raw_values(exercise, pose, sign, middle) for pose in poses]
     starts = [is_start(exercise, v) is True for v in values]
+    if exercise.drive is not None and exercise.drive.measure.name == "stance_shift":
+        placed = _feet_placed(poses)
+        starts = (
+            [start and there for start, there in zip(starts, placed, strict=True)] if placed.any() else starts
+        )
     home = np.array(starts)
     if exercise.hold is not None and not home.any():
         home[:] = True  # a recording may begin in the hold and end in it
@@ -139,6 +148,15 @@ def _usual_rest(
         (span for span, away in zip(usual_spans, away_tl, strict=True) if not away > SAME_HANDS_TL),
         usual_spans[0],
     )
+
+
+def _feet_placed(poses: Sequence[Pose]) -> NDArray[np.bool_]:
+    """Mark the frames in which the feet are as far apart as usual: before, somebody steps into the stance."""
+    times_s = np.array([pose.time_s for pose in poses])
+    apart = np.array([float(np.hypot(*np.diff(pose.image_px[27:29], axis=0)[0])) for pose in poses])
+    steady = np.array([float(np.nanmedian(apart[np.abs(times_s - now_s) <= FEET_S])) for now_s in times_s])
+    usual = float(np.nanmedian(apart))
+    return np.asarray(np.abs(steady - usual) <= SAME_FEET_SHARE * usual)
 
 
 def _hands_tl(pose: Pose) -> NDArray[np.float64]:

@@ -1,0 +1,47 @@
+"""Rocking from foot to foot: how far is told by the feet as they stand, not as they stood before."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Session, check_recording
+from formcheck.studio.stick import positions
+from formcheck.studio.stick.camera import Camera
+from tests.engine.people import pose_of
+
+FPS = 15
+FACING = pose_of(positions.standing, Camera(yaw_deg=90.0))
+LEFT_LEG, RIGHT_LEG = [27, 29, 31], [28, 30, 32]
+KNEES = [25, 26]
+
+
+def rocked(to_stance: float, stepped_s: float) -> Session:
+    """Rock three times by a part of the stance to either side, having stepped into it out of a narrow one."""
+    points = np.asarray(FACING.image_px, float)
+    trunk_px = float(np.linalg.norm(points[11:13].mean(axis=0) - points[23:25].mean(axis=0)))
+    left = np.sign(points[27, 0] - points[28, 0])
+    poses = []
+    for frame in range(int(21 * FPS)):
+        time_s = frame / FPS
+        wide = np.clip((time_s - stepped_s) / 0.5, 0, 1)
+        half_px = (0.15 + 0.4 * wide) * trunk_px
+        image = points.copy()
+        middle = points[27:29, 0].mean()
+        image[LEFT_LEG, 0], image[RIGHT_LEG, 0] = middle + left * half_px, middle - left * half_px
+        rock_s = time_s - 3.0
+        shift_px = to_stance * 2 * half_px * np.sin(2 * np.pi * rock_s / 6.0) * (0 <= rock_s < 18.0)
+        image[:25, 0] += shift_px
+        image[KNEES, 0] += shift_px / 2
+        poses.append(replace(FACING, time_s=time_s, image_px=image))
+    return check_recording(load_exercise("standing-rock-sideways"), poses)[0]
+
+
+@pytest.mark.parametrize(("to_stance", "counted"), [(0.34, 3), (0.13, 0)], ids=["far enough", "too small"])
+@pytest.mark.parametrize("stepped_s", [-1.0, 1.4], ids=["stands wide", "steps wide"])
+def test_a_rock_is_measured_by_the_stance_it_is_done_in(
+    to_stance: float, counted: int, stepped_s: float
+) -> None:
+    session = rocked(to_stance, stepped_s)
+    assert (session.attempted, session.counted) == (3, counted)
