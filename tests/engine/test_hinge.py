@@ -64,17 +64,17 @@ def line_change(line: np.ndarray, neutral_line: np.ndarray) -> float:
 
 def test_a_back_is_compared_where_neutral_shows_it_as_well() -> None:
     # A hollow between the shoulder blades, the same all along; the arms hide it at the start.
-    line = np.where(STATIONS < 0.4, 0.17 + 4.0 * (STATIONS - 0.4) ** 2, 0.17)
-    hidden = np.where((STATIONS > 0.15) & (STATIONS < 0.4), np.nan, line)
+    line = np.where(STATIONS < 0.55, 0.17 + 4.0 * (STATIONS - 0.55) ** 2, 0.17)
+    hidden = np.where((STATIONS > 0.15) & (STATIONS < 0.47), np.nan, line)
     assert abs(line_change(line, hidden)) < 1.0
     assert abs(line_change(line, np.full_like(line, 0.17))) > 3.0
 
 
 def test_a_back_turns_at_the_waist_and_what_its_ends_do_does_not_matter() -> None:
     straight = np.full_like(STATIONS, 0.17)
-    bent = 0.17 - 0.2 * np.abs(STATIONS - 0.6)  # slopes of +0.2 and -0.2: 22.6 degrees, of the spine 30
+    bent = 0.17 - 0.2 * np.abs(STATIONS - 0.65)  # slopes of +0.2 and -0.2: 22.6 degrees, of the spine 30
     assert line_change(bent, straight) == pytest.approx(np.degrees(0.4) / 0.75, abs=0.5)
-    ends = (STATIONS < 0.28) | (STATIONS > 0.92)
+    ends = (STATIONS < 0.38) | (STATIONS > 0.92)
     assert line_change(np.where(ends, straight + 0.1, straight), straight) == pytest.approx(0.0, abs=1e-6)
 
 

@@ -60,14 +60,14 @@ def lower_back_bend(body: Body) -> float:
     return _bend_deg(body, (0.4, 1.0))
 
 
-ABOVE_WAIST: Final = (0.3, 0.6)
-BELOW_WAIST: Final = (0.6, 0.9)
+ABOVE_WAIST: Final = (0.4, 0.65)
+BELOW_WAIST: Final = (0.65, 0.9)
 """Between the shoulder blades, which raised arms hide, and the crease of the buttocks, which opens as hips bend.
 
 The turn between these two tells a hinging back best: of straight ones it varies by 5 degrees from person to
-person, a parabola over the same part by 13, for a true bend of 40 that reads 24 to 30 here (rendered people).
+person, a parabola over this part by 10 to 13, for a true bend of 40 that reads 20 to 30 here (rendered people).
 """
-HINGE_SHARE: Final = 0.12
+HINGE_SHARE: Final = 0.09
 """A back kept straight seems to round by this share of what the hips flex (the same people)."""
 
 
