@@ -83,6 +83,7 @@ class Excursion:
         self._floor = math.inf
         self._start_s = self._peak_s = self._valley_s = self._away_s = math.nan
         self._valley = 0.0
+        self._has_turned = False
 
     @property
     def is_landing(self) -> bool:
@@ -94,11 +95,14 @@ class Excursion:
         """When the trip under way left the start position."""
         return self._start_s
 
-    def update(self, time_s: float, share: float) -> Trip | None:
-        """Take the next value; give the trip that it ends, if any."""
+    def update(self, time_s: float, share: float, may_turn: bool = True) -> Trip | None:
+        """Take the next value; give the trip that it ends, if any.
+
+        `may_turn`: one trip may end here and another begin, though start is not reached.
+        """
         first, self._first = self._first, False
         if self.is_away:
-            return self._follow(time_s, share)
+            return self._follow(time_s, share, may_turn)
         self._find_foot(time_s, share)
         if share < LEAVE:
             self._armed = True
@@ -139,21 +143,24 @@ class Excursion:
         self.peak, self._peak_s, self._start_s = share, time_s, start_s
         self._away_s = time_s
         self._valley, self._valley_s = share, time_s
+        self._has_turned = False
         self._begun_at = 0.0
         self._landing_s = self._rest_since_s = math.nan
         self._settling.clear()
 
-    def _follow(self, time_s: float, share: float) -> Trip | None:
+    def _follow(self, time_s: float, share: float, may_turn: bool) -> Trip | None:
         if share > self.peak:
             self.peak, self._peak_s = share, time_s
             self._valley, self._valley_s = share, time_s
+            self._has_turned = False
         if share < self._valley:
             self._valley, self._valley_s = share, time_s
+        self._has_turned |= may_turn and share <= TURN * self.peak
         self.is_returning = self._valley < self.peak - RISE / 2
         landed_s = self._landed_s(time_s, share) or self._settled_s(time_s, share)
         if landed_s is not None:
             return self._close(landed_s)
-        if self._valley <= TURN * self.peak and share >= max(AGAIN * self.peak, self._valley + RISE):
+        if self._has_turned and share >= max(AGAIN * self.peak, self._valley + RISE):
             trip, valley_s = self._close(self._valley_s), self._valley_s
             self._depart(valley_s, time_s, share)
             return trip

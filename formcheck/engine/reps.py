@@ -66,6 +66,8 @@ class RepChecker:
         """Take a frame; give the reps it ends and the faults that begin in it."""
         closed: list[Half] = []
         any_seen = False
+        # Nobody whose arm is still stretched out has come back, however low a landmark of the leg slips.
+        may_turn = values.lies_in(self.exercise.start) is not False
         under_way = self._alone_under_way()
         if under_way and self._are_legs_swapped(under_way, values):
             values = values.with_legs_swapped()
@@ -77,7 +79,7 @@ class RepChecker:
                 continue
             any_seen = True
             track.share = (value - track.neutral) / track.span
-            if trip := track.excursion.update(values.time_s, track.share):
+            if trip := track.excursion.update(values.time_s, track.share, may_turn):
                 closed.append(Half(trip, track))
         if any_seen:
             self._seen_s = values.time_s

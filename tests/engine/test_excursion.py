@@ -1,5 +1,6 @@
 """Trips of the driving measure, in shares of the full range: 0 start, 1 full."""
 
+import numpy as np
 import pytest
 
 from formcheck.engine.excursion import Excursion, Trip
@@ -119,3 +120,11 @@ def test_a_small_trip_held_at_its_end_is_not_over() -> None:
     trips = [trip for i, share in enumerate(shares) if (trip := small.update(i * 0.1, share))]
     assert [trip.peak for trip in trips] == [0.24]
     assert trips[0].end_s >= 2.0
+
+
+@pytest.mark.parametrize(("may_turn", "count"), [(True, 2), (False, 1)])
+def test_where_nobody_can_have_come_back_a_dip_is_no_second_trip(may_turn: bool, count: int) -> None:
+    excursion, found, shares = Excursion(False), [], [0.0, 0.0, 1.0, 1.0, 0.2, 1.0, 1.0, 0.0, 0.0]
+    for i, share in enumerate(np.interp(np.arange(0, 8, FRAME_S), range(9), shares)):
+        found.append(excursion.update(i * FRAME_S, share, may_turn))
+    assert len([trip for trip in found if trip]) == count
