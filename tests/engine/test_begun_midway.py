@@ -1,0 +1,31 @@
+"""A recording that begins in mid-movement: the first rest in it may be a hold on the way, and is no start."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Session, check_recording
+from formcheck.records.recording import read_recording
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "stick-cat-cow-clean.parquet"
+FPS = 15
+REST_S = 1.5
+
+
+def from_the_middle(begin_s: float, rests_at_s: float) -> Session:
+    """Cut the clip where the back is arched, and have the person rest on the way home from there."""
+    poses = [pose for pose in read_recording(SAMPLE).poses if pose.time_s >= begin_s]
+    rest = next(i for i, pose in enumerate(poses) if pose.time_s >= rests_at_s)
+    shown = poses[:rest] + [poses[rest]] * round(REST_S * FPS) + poses[rest:]
+    timed = [replace(pose, time_s=i / FPS) for i, pose in enumerate(shown)]
+    return check_recording(load_exercise("cat-cow"), timed)[0]
+
+
+@pytest.mark.parametrize("begin_s", [4.25, 4.75])
+def test_a_rest_on_the_way_is_not_taken_for_the_start(begin_s: float) -> None:
+    session = from_the_middle(begin_s, rests_at_s=5.5)
+
+    assert session.counted >= 1
+    assert not {"cat-too-shallow"} & {fault.id for rep in session.reps for fault in rep.faults}
