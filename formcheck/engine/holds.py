@@ -43,7 +43,8 @@ class _Clock:
 
     def update(self, time_s: float, ok: bool | None) -> None:
         dt_s = time_s - self._last_s if time_s - self._last_s <= BRIDGE_S else 0.0
-        bridged = ok is None and time_s - self._last_ok_s <= BRIDGE_S
+        is_in = not math.isnan(self._since_s)
+        bridged = ok is None and is_in and time_s - self._last_ok_s <= BRIDGE_S
         self._last_s = time_s
         if not (ok or bridged):
             if self.running:
@@ -118,6 +119,9 @@ class HoldChecker:
         assert rule is not None
         for clock in self._clocks:
             ok = values.lies_in(rule.when, clock.side, rule.slack if clock.running else 0.0)
+            if ok is None and clock.running:
+                # Begun by what is seen, a hold is carried on by what is guessed: a hand on the hips may hide.
+                ok = values.lies_in(rule.when, clock.side, rule.slack, guess=True)
             clock.update(values.time_s, ok if in_position else False)
         running = next((clock for clock in self._clocks if clock.running), None)
         if running:

@@ -26,7 +26,8 @@ class Values:
     """The measures of one frame.
 
     `seen`: what verdicts are based on; NaN where something needed is not seen.
-    `guessed`: the driving measure including landmarks the model only guesses, for the count.
+    `guessed`: the driving measure, and those of a hold's position, including landmarks the model only
+    guesses, for the count and the clock.
     """
 
     time_s: float
@@ -49,11 +50,13 @@ class Values:
         """Give the same frame with left and right leg exchanged."""
         return replace(self, seen=_legs_swapped(self.seen), guessed=_legs_swapped(self.guessed))
 
-    def lies_in(self, table: Table, work: Side | None = None, slack: float = 0.0) -> bool | None:
+    def lies_in(
+        self, table: Table, work: Side | None = None, slack: float = 0.0, guess: bool = False
+    ) -> bool | None:
         """Tell whether all lines of a table hold: False if one surely doesn't, None if one is unseen."""
         answer: bool | None = True
         for key, interval in table.items():
-            inside = interval.contains(self.get(key, work), slack)
+            inside = interval.contains(self.get(key, work, guess), slack)
             if inside is False:
                 return False
             if inside is None:
@@ -78,6 +81,13 @@ def _with_sides(key: Key) -> list[Slot]:
 def slots_of(exercise: Exercise) -> list[Slot]:
     """Give every slot that an exercise's measures need."""
     return list(dict.fromkeys(slot for key in exercise.measures() for slot in _with_sides(key)))
+
+
+def _guessed_slots(exercise: Exercise) -> list[Slot]:
+    """Give the slots that a count or a clock goes by."""
+    keys = [exercise.drive.measure] if exercise.drive else []
+    keys += exercise.hold.when if exercise.hold else []
+    return list(dict.fromkeys(slot for key in keys for slot in _with_sides(key)))
 
 
 def raw_value(slot: Slot, now: Body, neutral: Body | None, at_neutral: float | None = None) -> float:
@@ -109,7 +119,7 @@ class ValueReader:
         self._neutral = neutral
         self._neutral_body = neutral.body()
         self._seen = _filters(slots_of(exercise))
-        self._guessed = _filters(_with_sides(exercise.drive.measure) if exercise.drive else [])
+        self._guessed = _filters(_guessed_slots(exercise))
         with np.errstate(all="ignore"):
             self._at_neutral = {
                 slot: _at_neutral(slot, self._neutral_body) for slot in self._seen | self._guessed

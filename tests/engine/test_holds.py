@@ -57,6 +57,21 @@ def test_seconds_held(parts: list[Part], held_s: float) -> None:
     assert run(*parts).held_s == pytest.approx(held_s, abs=0.15)
 
 
+@pytest.mark.parametrize(
+    ("guessed", "held_s"), [(OK, 13.0), (OUT, 10.0), (UNSEEN, 10.5)], ids=["held", "let go", "not even guessed"]
+)
+def test_what_is_guessed_carries_a_hold_on_but_begins_none(guessed: float, held_s: float) -> None:
+    checker = HoldChecker(read(HOLD))
+    for frame in range(16 * FPS):
+        time_s = frame / FPS
+        knee = OK if 3 <= time_s < 8 or time_s >= 11 else UNSEEN
+        seen, unsure = (
+            {("knee_angle", side): value for side in ("left", "right")} for value in (knee, guessed)
+        )
+        checker.update(Values(time_s, seen, seen if knee == OK else unsure))
+    assert checker.held_s == pytest.approx(held_s, abs=0.15)
+
+
 def test_the_clock_runs_only_while_held() -> None:
     assert (run((5, OK)).is_running, run((5, OK), (1, OUT)).is_running) == (True, False)
 
