@@ -60,6 +60,28 @@ def test_hands_tell_of_a_far_leg_hidden_behind_the_near_one(
     assert (raw_value(("hand_to_pull", "right"), body, None) < 0.45) is pulled or forward_tl < 0
 
 
+def far_knee_astray(knee_seen: float, hand_seen: float) -> Body:
+    """Somebody who holds the far knee, whose landmark wanders along the shin, scored so much."""
+    pose = hands_at(0.45, 0.6).pose
+    points, visibility = np.array(pose.image_px, float), np.array(pose.visibility, float)
+    away = Body(pose, 1).trunk_px * np.array([0.0, -0.4])
+    points[Landmark.RIGHT_KNEE] = points[Landmark.LEFT_KNEE] + away
+    visibility[Landmark.RIGHT_KNEE], visibility[WRISTS] = knee_seen, hand_seen
+    return Body(Pose(pose.time_s, points, pose.world_m, visibility, pose.back_line), 1)
+
+
+@pytest.mark.parametrize(
+    ("knee_seen", "hand_seen", "told_by_hands"),
+    [(0.4, 0.9, True), (0.4, 0.2, True), (0.9, 0.9, False), (0.4, 0.05, False)],
+    ids=["half hidden", "the hand guessed", "well seen", "no hand"],
+)
+def test_hands_tell_of_a_far_knee_that_wanders_half_hidden(
+    knee_seen: float, hand_seen: float, told_by_hands: bool
+) -> None:
+    body = far_knee_astray(knee_seen, hand_seen)
+    assert (raw_value(("thigh_pull", "right"), body, None) > 110) is told_by_hands
+
+
 def test_the_near_leg_is_always_seen_itself() -> None:
     body = hands_at(0.45, 0.6)
     assert raw_value(("thigh_pull", "left"), body, None) == raw_value(("thigh_raise", "left"), body, None)

@@ -4,10 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.engine.body import Body, Point
+from formcheck.engine.body import GUESSED, Body, Point
 from formcheck.engine.geometry import angle_from, distance, interior_angle
 from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
-from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.skeleton import SIDES, Side, row
 
 HIP_OFFSET_DEG: Final = 6.0
 """How much less flexed the landmarks show a hip than its joint is.
@@ -90,6 +90,9 @@ def hand_to_knee(body: Body, side: Side) -> float:
 
 ONE_KNEE_TL: Final = 0.15
 """Knees drawn nearer than this to each other may be one knee, found twice."""
+SURE: Final = 0.6
+"""A far knee scored less is half hidden, and its landmark may wander over the thigh and shin beside it: of knees
+held at the chest 0.33 to 0.55 while it did; at rest in full view 0.60 and 0.66 (two rendered people)."""
 OFF_KNEE_TL: Final = 0.45
 """Hands further than this from a knee don't hold it (catalogue 7)."""
 HELD_UP_TL: Final = 0.4
@@ -99,18 +102,21 @@ THIGH_SHARES: Final = (0.7, 1.3)
 
 
 def _held_knee(body: Body, side: Side) -> Point | None:
-    """Give where the hands hold a far knee that the landmarker put onto the near one; None if they don't.
+    """Give where the hands hold a far knee that the landmarker hardly sees; None if they don't.
 
-    Behind the near thigh a pulled far leg hardly shows, and the landmarker then gives the near leg twice.
-    Of somebody on their back whose hands are held up over the belly, a thigh's length from the hip and
-    nowhere near the knee that is seen, the hands tell where the other knee is.
+    Behind the near thigh a pulled far leg hardly shows, and the landmarker then gives the near leg twice,
+    or a knee that wanders. Of somebody on their back whose hands are held up over the belly, a thigh's
+    length from the hip and nowhere near the knee that is seen, the hands tell where the other knee is.
     """
     near = body.near
     if near is None or side == near:
         return None
-    hip, knee, hand = body.at("hip", near), body.at("knee", near), body.middle("wrist")
-    if not distance(body.at("knee", side), knee) < ONE_KNEE_TL * body.trunk_px:
+    hip, knee = body.at("hip", near), body.at("knee", near)
+    is_twice = distance(body.at("knee", side), knee) < ONE_KNEE_TL * body.trunk_px
+    if not is_twice and body.pose.visibility[row("knee", side)] >= SURE:
         return None
+    # A hand behind its own forearm is only guessed, but guessed well: it carries the count on.
+    hand = Body(body.pose, body.dorsal_sign, min(body.least_visibility, GUESSED), body.squaring).middle("wrist")
     off_knee, reach = float(distance(hand, knee)), float(distance(hand, hip) / distance(knee, hip))
     is_held = (
         off_knee > OFF_KNEE_TL * body.trunk_px
