@@ -122,6 +122,16 @@ def test_a_far_knee_drawn_along_by_the_landmarker_is_no_leg_that_moves() -> None
     ]
 
 
+def test_a_far_leg_drawn_along_only_while_the_near_one_covers_it_is_none() -> None:
+    leg = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
+
+    def cover(pose: Pose, points: np.ndarray, share: float) -> None:
+        if 0.1 < share < 0.75:
+            _drag(pose, points, 1.0, leg)
+
+    assert faults(lifts(cover)) == [set(), set()]
+
+
 def test_a_far_leg_that_goes_along_foot_and_all_is_one() -> None:
     leg = [Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
     assert faults(lifts(lambda pose, points, share: _drag(pose, points, share, leg))) == [
