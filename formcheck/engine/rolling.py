@@ -60,6 +60,8 @@ class OnTheFront:
         if not self._is_turned or pose.time_s - self._flat_since_s >= FLAT_S:
             self._prone = None
             return stance
+        if is_lifted:
+            self._prone_s = pose.time_s  # a single frame of another view doesn't undo what is known
         return replace(stance, posture="prone", side_on=-stance.side_on)
 
     def _as_lifted(self, pose: Pose, stance: Stance) -> Stance:

@@ -54,6 +54,15 @@ def test_a_lifted_trunk_that_is_turned_over_at_a_stroke_still_lies_on_the_front(
     assert set(seen) == {"prone"}
 
 
+def test_a_frame_of_another_view_in_between_does_not_turn_it_over() -> None:
+    image = lifted(FLAT).image_px
+    askew = Pose(0.0, image, pose_of(prone, Camera(yaw_deg=80.0)).world_m, FLAT.visibility, FLAT.back_line)
+    assert read_stance(askew).posture != "supine"
+    turned = turned_over(lifted(FLAT))
+    seen = postures((1, FLAT), (0.5, lifted(FLAT)), *[(1, turned), (FRAME_S, askew)] * 4, (1, turned))
+    assert set(seen) == {"prone"}
+
+
 def test_its_near_side_stays() -> None:
     on_front, flipped = OnTheFront(), at(turned_over(lifted(FLAT)), 0.1)
     before = on_front.update(FLAT, read_stance(FLAT))
