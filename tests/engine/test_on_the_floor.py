@@ -120,12 +120,25 @@ RAISED = {"trunk_rise_change": 26.0}
             {"head_elevation_change": 31.0, "arm_elevation_change.left": 43.0, "wrist_to_nose.left": 0.19},
             "fault",
         ),
-        ({"head_elevation_change": 33.0, "wrist_to_nose.left": 0.5}, "unseen"),
-        ({"head_elevation_change": 54.0}, "fault"),
+        (
+            {"head_elevation_change": 4.0, "arm_elevation_change.left": 31.0, "wrist_to_nose.left": 0.23},
+            "unseen",
+        ),
+        (
+            {"head_elevation_change": 70.0, "arm_elevation_change.left": 18.0, "wrist_to_nose.left": 0.3},
+            "good",
+        ),
+        (
+            {"head_elevation_change": 48.0, "arm_elevation_change.left": 28.0, "wrist_to_nose.left": 0.2},
+            "unseen",
+        ),
+        ({"head_elevation_change": 33.0, "wrist_to_nose.left": 0.62}, "good"),
     ],
     ids=[
         "in line", "hands go back with it", "hands set on the nose", "nearly on the nose",
-        "nearly on the nose, and the face goes back as well", "arms beside it", "plain",
+        "nearly on the nose, and the face goes back as well", "hardly off the nose",
+        "a face that is hidden, hands in line", "a face that is hidden, hands in between",
+        "hands off the forehead",
     ],
 )
 def test_a_head_behind_the_arms_is_told_by_the_hands_or_not_at_all(top: Measures, answer: str) -> None:
