@@ -26,8 +26,7 @@ def moves_along(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
 
     True where none of them is seen well enough to tell.
     """
-    full = max(abs(end.full - drive.typical_start) for end in drive.ends)
-    shares = np.array([row.values.get(drive.measure, side, guess=True) for row in rows]) / full
+    shares = np.array([row.values.get(drive.measure, side, guess=True) for row in rows]) / drive.full_range
     verdicts = []
     for key, interval in drive.along.items():
         values = np.array([row.values.get(key, side) for row in rows])

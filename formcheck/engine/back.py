@@ -85,10 +85,10 @@ def kink_deg(back_line: NDArray[Any], above: tuple[float, float], below: tuple[f
     """
     line = np.asarray(back_line, float)
     slopes = []
-    for first, last in (above, below):
-        inside = (first <= STATIONS) & (last >= STATIONS)
+    for part in (above, below):
+        inside, needed = _part(part)
         use = inside & np.isfinite(line)
-        if use.sum() < SEEN_SHARE * inside.sum():
+        if use.sum() < needed:
             return float("nan")
         along = STATIONS[use] - STATIONS[use].mean()
         slopes.append(float(along @ line[use] / (along @ along)))

@@ -78,6 +78,11 @@ class Drive:
         """Where a textbook rep starts."""
         return (self.start.low + self.start.high) / 2 if self.start else 0.0
 
+    @property
+    def full_range(self) -> float:
+        """How far a textbook rep goes from start, to the further end, in the measure's unit."""
+        return max(abs(end.full - self.typical_start) for end in self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -167,9 +167,7 @@ class Framer:
         """Say what the movement will stretch out of the picture."""
         if not self._exercise.reaches:
             return None
-        px = np.median([pose.image_px for pose in people[:: -(-len(people) // SAMPLES)]], axis=0).astype(
-            float
-        )
+        px = np.median([pose.image_px for pose in people[:: -(-len(people) // SAMPLES)]], axis=0).astype(float)
         lacking = without_room(self._exercise.reaches, px, size_px)
         if not lacking:
             return None

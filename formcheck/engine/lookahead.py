@@ -17,10 +17,11 @@ from formcheck.engine.body import GUESSED, Body
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import Drive, Exercise
 from formcheck.engine.gates import Gates
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.neutral import Neutral, median_pose
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import SIDES
-from formcheck.engine.start import FORGET_S, drive_slots, full_range, is_start, is_still, stillness_row
+from formcheck.engine.start import FORGET_S, drive_slots, is_start, is_still, stillness_row
 from formcheck.engine.values import Values, raw_values
 
 STILL_CLIP_S: Final = 0.6
@@ -97,11 +98,10 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     middle = Neutral(median_pose(poses), sign, -math.inf, math.inf).body()
     values = [raw_values(exercise, pose, sign, middle) for pose in poses]
     starts = [is_start(exercise, v) is True for v in values]
-    if exercise.drive is not None and exercise.drive.measure.name == "stance_shift":
+    if exercise.drive is not None and MEASURES[exercise.drive.measure.name].is_of_stance:
         placed = _feet_placed(poses)
-        starts = (
-            [start and there for start, there in zip(starts, placed, strict=True)] if placed.any() else starts
-        )
+        if placed.any():
+            starts = [start and there for start, there in zip(starts, placed, strict=True)]
     home = np.array(starts)
     if exercise.hold is not None and not home.any():
         home[:] = True  # a recording may begin in the hold and end in it
@@ -140,7 +140,7 @@ def _usual_rest(
     away = 1.0 if drive.ends[0].full > drive.typical_start else -1.0
     heights = [float(np.nansum(away * _middle(rows[slice(*span), 5:]))) for span in spans]
     usual = sorted(heights)[int(USUAL_QUANTILE * len(heights))]
-    near = SAME_REST_SHARE * full_range(drive)
+    near = SAME_REST_SHARE * drive.full_range
     usual_spans = [span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near]
     hands = np.array([_hands_tl(median_pose(poses[slice(*span)])) for span in usual_spans])
     away_tl = np.abs(hands - _middle(hands)).max(axis=1)  # NaN where a hand was never seen

@@ -29,9 +29,8 @@ def reached_px(reach: Reach, image_px: NDArray[np.float64]) -> NDArray[np.float6
     """Give where the limb of each side will end, (2, 2), by the landmarks (33, 2) of somebody seen from the side."""
     joints = _LIMBS[reach]
     places = np.array([[image_px[row(joint, side)] for joint in joints] for side in SIDES])
-    length_px = (
-        np.linalg.norm(np.diff(places, axis=1), axis=2).sum(axis=1).max()
-    )  # the near one, if one is hidden
+    lengths_px = np.linalg.norm(np.diff(places, axis=1), axis=2).sum(axis=1)
+    length_px = lengths_px.max()  # the near one, if one is hidden
     cranial = unit(_middle("shoulder", image_px) - _middle("hip", image_px))
     way = cranial if reach == "hands-ahead" else -cranial
     return np.asarray(places[:, 0] + BEYOND * length_px * way)

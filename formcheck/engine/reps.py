@@ -66,7 +66,7 @@ class RepChecker:
         """Take a frame; give the reps it ends and the faults that begin in it."""
         closed: list[Half] = []
         any_seen = False
-        # Nobody whose arm is still stretched out has come back, however low a landmark of the leg slips.
+        # Who is not as at the start in all else (an arm still out) has not come back, however low a landmark slips.
         may_turn = values.lies_in(self.exercise.start) is not False
         under_way = self._alone_under_way()
         if under_way and self._are_legs_swapped(under_way, values):

@@ -121,11 +121,6 @@ def is_start(exercise: Exercise, values: Values) -> bool | None:
     return True if True in answers else None
 
 
-def full_range(drive: Drive) -> float:
-    """Give the greater full range of the driving measure's ends, in its unit."""
-    return max(abs(end.full - drive.typical_start) for end in drive.ends)
-
-
 def stillness_row(exercise: Exercise, pose: Pose, dorsal_sign: int, values: Values) -> NDArray[np.float64]:
     """Give what must not change for somebody to be still: hips, shoulders, the trunk's size in
     pixels, then the driving measure of each side.
@@ -151,7 +146,7 @@ def is_still(exercise: Exercise, rows: NDArray[np.float64]) -> bool:
     if not drives.size:
         return True
     assert exercise.drive is not None
-    allowed = max(STILL_SHARE * full_range(exercise.drive), exercise.drive.least_excursion)
+    allowed = max(STILL_SHARE * exercise.drive.full_range, exercise.drive.least_excursion)
     # Without the outermost tenth on either side: a jittering line is still a still back.
     spreads = [
         np.ptp(np.percentile(column[np.isfinite(column)], [10, 90]))

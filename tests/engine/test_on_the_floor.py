@@ -100,38 +100,26 @@ def test_a_trunk_that_hardly_rises_while_the_legs_do_is_an_attempt() -> None:
 RAISED = {"trunk_rise_change": 26.0}
 
 
+def head(lifted_deg: float, arm_deg: float, wrist_tl: float) -> dict[str, float]:
+    """How far the face and the near arm have gone back, and how far the hand is from the nose."""
+    return {
+        "head_elevation_change": lifted_deg,
+        "arm_elevation_change.left": arm_deg,
+        "wrist_to_nose.left": wrist_tl,
+    }
+
+
 @pytest.mark.parametrize(
     ("top", "answer"),
     [
         ({}, "good"),
-        (
-            {"head_elevation_change": 19.0, "arm_elevation_change.left": 35.0, "wrist_to_nose.left": 0.27},
-            "fault",
-        ),
-        (
-            {"head_elevation_change": 23.0, "arm_elevation_change.left": 36.0, "wrist_to_nose.left": 0.06},
-            "unseen",
-        ),
-        (
-            {"head_elevation_change": 14.0, "arm_elevation_change.left": 40.0, "wrist_to_nose.left": 0.21},
-            "unseen",
-        ),
-        (
-            {"head_elevation_change": 31.0, "arm_elevation_change.left": 43.0, "wrist_to_nose.left": 0.19},
-            "fault",
-        ),
-        (
-            {"head_elevation_change": 4.0, "arm_elevation_change.left": 31.0, "wrist_to_nose.left": 0.23},
-            "unseen",
-        ),
-        (
-            {"head_elevation_change": 70.0, "arm_elevation_change.left": 18.0, "wrist_to_nose.left": 0.3},
-            "good",
-        ),
-        (
-            {"head_elevation_change": 48.0, "arm_elevation_change.left": 28.0, "wrist_to_nose.left": 0.2},
-            "unseen",
-        ),
+        (head(19.0, 35.0, 0.27), "fault"),
+        (head(23.0, 36.0, 0.06), "unseen"),
+        (head(14.0, 40.0, 0.21), "unseen"),
+        (head(31.0, 43.0, 0.19), "fault"),
+        (head(4.0, 31.0, 0.23), "unseen"),
+        (head(70.0, 18.0, 0.3), "good"),
+        (head(48.0, 28.0, 0.2), "unseen"),
         ({"head_elevation_change": 33.0, "wrist_to_nose.left": 0.62}, "good"),
     ],
     ids=[

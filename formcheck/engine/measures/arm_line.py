@@ -49,10 +49,11 @@ def _reach(body: Body) -> tuple[float, float]:
 
 
 def _hangs(now: Body, neutral: Body) -> bool:
-    hands = np.array([body_y for side in SIDES if np.isfinite(body_y := now.at("wrist", side)[1])])
-    if not len(hands):
+    """Tell whether the hands hang beside the body."""
+    hands_y = np.array([now.at("wrist", side)[1] for side in SIDES])
+    if not np.isfinite(hands_y).any():
         return False
-    return bool((hands.mean() - now.mid_shoulder[1]) / now.leg_px >= HANGING * _reach(neutral)[1])
+    return bool((np.nanmean(hands_y) - now.mid_shoulder[1]) / now.leg_px >= HANGING * _reach(neutral)[1])
 
 
 def _shoulder_yaw_deg(body: Body) -> float:

@@ -24,10 +24,10 @@ def elbow_angle(body: Body, side: Side) -> float:
     shoulder, elbow, wrist = (body.at(joint, side) for joint in ("shoulder", "elbow", "wrist"))
     if body.near is not None:
         shares = (
-            distance(shoulder, elbow) / USUAL_ARM_TL["upper arm"],
-            distance(elbow, wrist) / USUAL_ARM_TL["forearm"],
+            distance(shoulder, elbow) / (USUAL_ARM_TL["upper arm"] * body.trunk_px),
+            distance(elbow, wrist) / (USUAL_ARM_TL["forearm"] * body.trunk_px),
         )
-        if min(shares) < LEAST_SHARE * body.trunk_px:
+        if min(shares) < LEAST_SHARE:
             return float("nan")
     return float(interior_angle(shoulder, elbow, wrist))
 

@@ -12,8 +12,8 @@ from formcheck.engine.skeleton import SIDES, Side, row
 
 TUCK_HEIGHTS_TL: Final = np.array([0.1, 0.15, 0.2, 0.3, 0.4])
 """From the buttocks up to the waist, above where the hips were in neutral."""
-
-
+WAIST: Final = 0.4
+"""Where the waist is on the line from hips to shoulders, for outlines that arms hide."""
 STEPPED_TL: Final = 0.04
 """Feet that seem to move by less than this stand where they stood (rendered people: 0.033 at most)."""
 _FEET: Final = tuple(row(joint, side) for joint in ("ankle", "heel", "foot_index") for side in SIDES)
@@ -37,10 +37,6 @@ def _outline_at(body: Body, neutral: Body) -> NDArray[np.float64]:
     points = points[np.argsort(points[:, 1])]
     heights_px = neutral.mid_hip[1] - TUCK_HEIGHTS_TL * neutral.trunk_px
     return np.asarray(np.interp(heights_px, points[:, 1], points[:, 0], left=np.nan, right=np.nan))
-
-
-WAIST: Final = 0.4
-"""Where the waist is on the line from hips to shoulders, for outlines that arms hide."""
 
 
 def _tuck_shift(now: Body, neutral: Body | None, _side: Side | None) -> float:

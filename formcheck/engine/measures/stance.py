@@ -50,4 +50,5 @@ MEASURES["stance_shift"] = Measure(
     False,
     False,
     _stance_shift,
+    is_of_stance=True,
 )

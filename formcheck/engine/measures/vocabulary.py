@@ -21,6 +21,7 @@ class Measure:
     measure of the whole body. `from_neutral`: its zero is the neutral position, so it
     exists only once neutral is known. `is_leg`: it is measured on one leg. `is_outline`: it
     is read from the back line. `is_of_top`: from the top of the outline, where landmarks fail.
+    `is_of_stance`: the distance of the feet is its unit, so they must stand where they stay.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Measure:
     is_leg: bool = False
     is_outline: bool = False
     is_of_top: bool = False
+    is_of_stance: bool = False
 
     @property
     def unit_words(self) -> str:
