@@ -1,6 +1,7 @@
 """The turn of spread arms: of a trunk bent level to the camera, and of one that stays upright."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,3 +51,10 @@ def test_level_arms_keep_their_length(reach_px: float, is_seen: bool) -> None:
 @pytest.mark.parametrize("right_unseen", [False, True])
 def test_an_upright_turn_is_read_from_how_short_the_arms_look(turn_deg: float, right_unseen: bool) -> None:
     assert turn(upright(turn_deg, right_unseen), upright(0.0)) == pytest.approx(turn_deg, abs=0.5)
+
+
+def test_arms_taken_down_beside_an_upright_body_turn_nothing() -> None:
+    short = upright(70.0)
+    down = np.array(short.image_px)
+    down[15:17, 1] += 90.0
+    assert math.isnan(turn(replace(short, image_px=down), upright(0.0)))

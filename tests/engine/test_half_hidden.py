@@ -1,15 +1,18 @@
-"""A raised leg that the landmarker is hardly sure of is counted, and not judged."""
+"""A raised leg that the landmarker hardly sees is counted, and not judged; one that slips for a moment is still up."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import check_recording
 from formcheck.engine.body import GUESSED, VISIBLE
+from formcheck.engine.reps import RepChecker
 from formcheck.engine.session import Rep
 from formcheck.engine.skeleton import Landmark
+from formcheck.engine.values import Slot, Values
 from formcheck.records.recording import read_recording
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "stick-bird-dog-clean.parquet"
@@ -35,3 +38,22 @@ def test_a_half_hidden_leg_that_rises_is_counted_while_the_other_knee_rests() ->
 def test_of_a_half_hidden_leg_nothing_is_said() -> None:
     for rep in reps((GUESSED + VISIBLE) / 2):
         assert ("leg-too-high" in rep.not_observable) == (rep.side == "left")
+
+
+@pytest.mark.parametrize(("arm_deg", "attempts"), [(-5.0, 1), (-100.0, 2)], ids=["arm still out", "arm down"])
+def test_a_leg_that_drops_in_mid_air_has_come_back_only_with_the_arm(arm_deg: float, attempts: int) -> None:
+    down, up, slipped, frame_s = -72.0, 0.0, -55.0, 1 / 15
+    times_s = np.arange(0, 10, frame_s)
+    legs = np.interp(times_s, [1, 2, 4, 4.6, 5.2, 7, 8], [down, up, up, slipped, up, up, down])
+    checker = RepChecker(load_exercise("bird-dog"), {"left": down, "right": down}, may_begin_away=False)
+    found = 0
+    for time_s, leg in zip(times_s, legs, strict=True):
+        arm = arm_deg if leg > -60.0 else -105.0
+        seen: dict[Slot, float] = {
+            ("leg_elevation", "left"): float(leg),
+            ("leg_elevation", "right"): down,
+            ("arm_elevation", "left"): -105.0,
+            ("arm_elevation", "right"): arm,
+        }
+        found += len(checker.update(Values(float(time_s), seen))[0])
+    assert found == attempts

@@ -1,5 +1,7 @@
 """Tail wag: counted by the outline's top alone, with landmarks that say nothing of it."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from formcheck.catalogue import load_exercise
@@ -94,6 +96,12 @@ def test_somebody_who_turns_side_on_is_not_judged() -> None:
 
 def test_another_exercise_on_all_fours_that_is_seen_side_on_is_no_wag() -> None:
     assert check(turned(wags([0.16, 0.16, 0.16]), from_s=0.0)).attempted == 0
+
+
+def test_landmarks_that_turn_on_an_outline_as_broad_as_a_side_view_are_believed() -> None:
+    flat = [replace(p, outline_top=p.outline_top * [1, 1, 1, 0.6]) for p in wags([0.16, 0.16, 0.16])]
+    assert check(flat).counted == 3
+    assert check(turned(flat, from_s=2.0)).attempted == 0
 
 
 def test_somebody_who_stands_is_not_at_the_start_however_broad() -> None:
