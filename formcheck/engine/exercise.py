@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
-from formcheck.engine.excursion import GREATEST_S
+from formcheck.engine.excursion import ENTER, GREATEST_S
 from formcheck.engine.filters import BRIDGE_S
 from formcheck.engine.key import Interval, Key, Table
 from formcheck.engine.personal_range import PersonalLimits, PersonalRange
@@ -56,7 +56,8 @@ class Drive:
     this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
     movement; one of its lines is enough, and none where none can be seen. `longest_s`: who stays away for
-    longer does something else.
+    longer does something else. `enter`: a trip this share of its full range away from start is an attempt,
+    if it takes its time.
     """
 
     measure: Key
@@ -72,6 +73,7 @@ class Drive:
     calm_s: float = 0.0
     along: Table = field(default_factory=dict)
     longest_s: float = GREATEST_S
+    enter: float = ENTER
 
     @property
     def typical_start(self) -> float:

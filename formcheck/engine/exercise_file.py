@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
-from formcheck.engine.excursion import GREATEST_S
+from formcheck.engine.excursion import ENTER, GREATEST_S
 from formcheck.engine.exercise import (
     BACK,
     HOLD,
@@ -130,10 +130,11 @@ def _drive(reader: TableReader) -> Drive:
     centred, lost_s = reader.take("is_centred", bool, False), reader.number("lost_s", 0.0)
     bridge_s = max(bridge_s, lost_s)
     calm_s, along = reader.number("calm_s", 0.0), reader.table("along", {}).intervals()
-    longest_s = reader.number("longest_s", GREATEST_S)
+    longest_s, enter = reader.number("longest_s", GREATEST_S), reader.number("enter", ENTER)
     drive = Drive(
-        measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along, longest_s
-    )
+        measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along,
+        longest_s, enter,
+    )  # fmt: skip
     reader.finish()
     return drive
 

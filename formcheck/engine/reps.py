@@ -23,6 +23,8 @@ from formcheck.engine.values import Values, robust_extreme
 
 SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
+FAINT_S: Final = 2.0
+"""A trip smaller than attempts mostly are, in an exercise that allows it, takes longer: a waver is quick."""
 TOGETHER: Final = 0.9
 """Both sides moving, the other by this share of the working one, or of the full range: another exercise."""
 
@@ -163,9 +165,11 @@ class RepChecker:
 
     def _assemble(self, half: Half) -> list[Rep]:
         is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
-        if is_part or not self._is_this_exercise(half):
+        is_lone = len(self._drive.ends) == 1
+        is_waver = is_lone and half.trip.peak < ENTER and half.trip.end_s - half.trip.start_s < FAINT_S
+        if is_part or is_waver or not self._is_this_exercise(half):
             return []
-        done = [[half]] if len(self._drive.ends) == 1 else self._pairing.add(half)
+        done = [[half]] if is_lone else self._pairing.add(half)
         return [rep for halves in done for rep in self._rep(halves)]
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:

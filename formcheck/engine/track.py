@@ -48,7 +48,7 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
     known = [value for value in neutral.values() if not math.isnan(value)]
     # The back's outline jitters by as much as a small half is.
     pairs = len(drive.ends) == 2 and not MEASURES[drive.measure.name].is_outline
-    enter = SMALL if pairs else ENTER
+    enter = SMALL if pairs else drive.enter
     # Where the landmarks fail and come back within a rep, its way out was there, only not seen; and on all fours
     # from behind somebody may be found as late as at the rep's first end.
     is_found_late = MEASURES[drive.measure.name].is_of_top

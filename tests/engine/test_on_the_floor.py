@@ -26,7 +26,7 @@ Measures = Mapping[str, float]
 
 
 def perform(
-    exercise: str, *reps: Measures, at_rest: Measures | None = None
+    exercise: str, *reps: Measures, at_rest: Measures | None = None, held_s: float = HELD_S
 ) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
     """Do some reps, each up, held, down, and a rest after it; `at_rest` holds in that rest's middle."""
     chosen = load_exercise(exercise)
@@ -57,7 +57,7 @@ def perform(
     for top in reps:
         for k in range(round(UP_S * FPS)):
             frame((1 - math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
-        for _ in range(round(HELD_S * FPS)):
+        for _ in range(round(held_s * FPS)):
             frame(1.0, top)
         for k in range(round(UP_S * FPS)):
             frame((1 + math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
@@ -142,6 +142,14 @@ def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
     swayed = [fault for fault in outside if fault.id == "back-swaying"]
     assert len(reps) == len(swayed) == 2
     assert reps[0].end_s < swayed[0].from_s < reps[1].start_s < reps[1].end_s < swayed[1].from_s
+
+
+@pytest.mark.parametrize(("bend", "held_s", "is_attempt"), [(9.0, 2.0, True), (9.0, 0.0, False), (6.0, 2.0, False)])
+def test_a_faint_rounding_is_an_attempt_when_it_takes_its_time(
+    bend: float, held_s: float, is_attempt: bool
+) -> None:
+    reps, _ = perform("all-fours-back-rounding", {"back_bend_change": bend}, held_s=held_s)
+    assert [ids(rep) for rep in reps] == [{"round-too-shallow"}] * is_attempt
 
 
 @pytest.mark.parametrize(
