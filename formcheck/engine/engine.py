@@ -12,6 +12,7 @@ from formcheck.engine.framing_tally import FramingTally
 from formcheck.engine.gates import OPEN_S, GateReading, Gates
 from formcheck.engine.holds import HoldChecker
 from formcheck.engine.lookahead import find_neutrals
+from formcheck.engine.mixed_legs import MixedLegs
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
 from formcheck.engine.posture import View
@@ -69,6 +70,8 @@ class Engine:
         self._setup: Setup = StillStart(exercise) if neutrals is None else Primed(neutrals)
         self._primed = neutrals is not None
         self._gates = Gates(exercise)
+        tells_legs_apart = exercise.drive is not None and exercise.drive.by_side
+        self._legs = MixedLegs() if tells_legs_apart else None
         self._coach = Coach(exercise)
         self._neutral: Neutral | None = None
         self._past: list[Neutral] = []
@@ -105,7 +108,7 @@ class Engine:
         if self._holds and gate.has_person:
             began += self._holds.watch_feet(pose.time_s, gate.feet_carry)
         if self._reader and not gate.slipped and gate.has_person:
-            values = self._reader.update(pose)
+            values = self._reader.update(self._legs.update(pose) if self._legs else pose)
             if gate.is_open:
                 reps, began_now = self._check(values, gate)
                 began += began_now

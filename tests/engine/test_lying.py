@@ -1,6 +1,7 @@
 """On the back: what the landmarker makes of hidden legs, and what tells one exercise from another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -185,6 +186,34 @@ def test_hips_that_are_up_on_bent_knees_press_nothing() -> None:
     assert held_s == pytest.approx(10.0, abs=0.8)
 
 
+def test_a_far_foot_is_measured_against_the_far_side_of_the_floor() -> None:
+    pose = lying()
+    trunk_px = Body(pose, 1).trunk_px
+    seen_from_above, lifted = np.array(pose.image_px, float), np.array(pose.image_px, float)
+    seen_from_above[Landmark.RIGHT_EAR :: 2, 1] -= 0.4 * trunk_px  # all of the far side
+    lifted[FAR_FOOT, 1] -= 0.4 * trunk_px
+    flat, from_above, up = (
+        raw_value(("foot_above_floor", "right"), Body(with_points(pose, points), 1, 0.0), None)
+        for points in (np.array(pose.image_px, float), seen_from_above, lifted)
+    )
+    assert (from_above, up) == pytest.approx((flat, flat + 0.4), abs=0.02)
+
+
+def test_an_arm_laid_out_towards_the_camera_is_not_as_short_as_it_looks() -> None:
+    pose = pose_of(lambda size: {**positions.hook_lying(size), **positions.both(arm=-200.0)})
+    points, world = np.array(pose.image_px, float), np.array(pose.world_m, float)
+    for joint in (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST):
+        points[joint] += 0.3 * (points[Landmark.LEFT_SHOULDER] - points[joint])
+    arms = []
+    for image, out_m in ((pose.image_px, 0.0), (points, 0.0), (points, 0.35)):
+        world[Landmark.LEFT_WRIST, 2] = world[Landmark.LEFT_HIP, 2] - out_m
+        arm = replace(pose, image_px=image, world_m=world.copy())
+        arms.append(raw_value(("arm_laid", "left"), Body(arm, 1), None))
+    across, under_the_body, out = arms
+    assert under_the_body < across - 0.2
+    assert out > under_the_body + 0.1
+
+
 def tilts(series_tl: np.ndarray, hips_per_rise: float = 0.4, far_foot_tl: float = 0.0) -> Session:
     pose = lying()
     trunk_px = Body(pose, 1).trunk_px
@@ -232,7 +261,11 @@ def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
     offset = body.trunk_px * np.array([np.sign(body.cranial[0]) * forward_tl, -up_tl])
     points[WRISTS] = points[HIPS] + offset
     points[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW]] = (points[SHOULDERS] + points[WRISTS]) / 2
-    return [with_points(pose, points, frame / FPS) for frame in range(10 * FPS)]
+    world = np.array(pose.world_m, float)
+    world[WRISTS, 2] = world[HIPS, 2]
+    return [
+        replace(pose, time_s=frame / FPS, image_px=points, world_m=world) for frame in range(10 * FPS)
+    ]
 
 
 ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (0.3, 0.1), (0.29, -0.27), (-0.07, -0.1), (-0.15, -0.15)

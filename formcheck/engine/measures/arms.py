@@ -95,9 +95,12 @@ def wrist_to_nose(body: Body, side: Side) -> float:
 
 @of_side("TL")
 def arm_laid(body: Body, side: Side) -> float:
-    """Length of the arm in the picture less its wrist's height above the floor: 1.1 laid straight beside somebody lying."""
+    """Length of the arm less its wrist's height above the floor: 1.1 laid straight beside somebody lying."""
     # A hand on the hip bone is up, and its elbow points out of the picture; one under the buttocks may look as high,
-    # yet its arm is straight. Neither alone tells the two apart.
+    # yet its arm is straight. Neither alone tells the two apart. An arm laid out towards the camera looks as short as
+    # one under the buttocks, but its hand is 0.2 to 0.3 m nearer than the hip, not 0.1.
     shoulder, elbow, wrist = (body.at(joint, side) for joint in ("shoulder", "elbow", "wrist"))
-    length_px = float(distance(shoulder, elbow)) + float(distance(elbow, wrist))
-    return length_px / body.trunk_px - wrist_above_floor(body, side)
+    length_tl = float(distance(shoulder, elbow) + distance(elbow, wrist)) / body.trunk_px
+    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
+    out_m = float(body.world("hip", side)[2] - body.world("wrist", side)[2])
+    return float(np.hypot(length_tl, out_m / np.linalg.norm(trunk))) - wrist_above_floor(body, side)

@@ -69,9 +69,10 @@ def thigh_raise(body: Body, side: Side) -> float:
 
 @of_side("TL", is_leg=True)
 def foot_above_floor(body: Body, side: Side) -> float:
-    """Heel above the lower of shoulders and hips, for somebody lying."""
-    lowest = [body.at(joint, each)[1] for joint in ("shoulder", "hip") for each in SIDES]
-    return float(np.fmax.reduce(np.array(lowest)) - body.at("heel", side)[1]) / body.trunk_px
+    """Heel above this side's hip, for somebody lying: below 0 on the floor."""
+    # A camera that looks down sees the far half of the floor higher, the hip that lies on it too: against the
+    # lowest of all joints, far feet flat on the floor read up to 0.5, against their own hip 0.03 at most.
+    return float(body.at("hip", side)[1] - body.at("heel", side)[1]) / body.trunk_px
 
 
 @of_side("TL", is_leg=True)
