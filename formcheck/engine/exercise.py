@@ -13,7 +13,7 @@ from formcheck.engine.reach import Reach
 
 Kind = Literal["reps", "hold"]
 Severity = Literal["safety", "form", "hint"]
-Part = Literal["rep", "out", "back", "quicker", "half"]
+Part = Literal["rep", "out", "back", "quicker", "half", "across"]
 Statistic = Literal["low", "usual", "high", "range"]
 STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
 

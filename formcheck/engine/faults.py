@@ -25,11 +25,15 @@ jerk (Flash and Hogan 1985), 0.8 at constant speed. Its ends blur into rest, so 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One frame of a rep: its values, phase and the driving measure's share of the full range."""
+    """One frame of a rep: its values, phase and the driving measure's share of the full range.
+
+    `driven`: how far the driving measure is from neutral, signed, in its own unit.
+    """
 
     values: Values
     phase: str
     share: float
+    driven: float = math.nan
 
     @property
     def time_s(self) -> float:
@@ -170,7 +174,7 @@ def _held_and_unseen_s(rows: Sequence[Row], phase: str) -> tuple[float, float]:
 
 
 def duration_s(rows: Sequence[Row], part: Part) -> float:
-    """Give how long a rep, its way out, its way back or what lies beyond half of its peak took, in seconds."""
+    """Give how long a rep, its way out, its way back, what lies beyond half of its peak or its way across took, in seconds."""
     if part == "rep":
         return rows[-1].time_s - rows[0].time_s
     if part == "half":
@@ -180,6 +184,26 @@ def duration_s(rows: Sequence[Row], part: Part) -> float:
         return beyond[-1] - beyond[0]
     if part == "quicker":
         return min(duration_s(rows, "out"), duration_s(rows, "back"))
+    if part == "across":
+        return _across_s(rows)
     way = rows if part == "out" else rows[::-1]
     top = RAMP_HIGH * max(row.share for row in way)
     return abs(next(row.time_s for row in way if row.share >= top) - way[0].time_s) / RAMP_SHARE
+
+
+def _across_s(rows: Sequence[Row]) -> float:
+    """Give how long the way from the first end of a rep to the second took, between 10 and 90 % of it, in seconds.
+
+    Wherever the start lies between the ends, and however long the rests at either are.
+    """
+    driven = [row.driven for row in rows if not math.isnan(row.driven)]
+    if not driven:
+        return math.nan
+    near = (1 - RAMP_HIGH) * (max(driven) - min(driven))
+    ends = [(row.time_s, row.driven >= max(driven) - near) for row in rows if not _is_between(row, driven, near)]
+    arrivals = [after - before for (before, was), (after, now) in pairwise(ends) if was != now]
+    return min(arrivals)
+
+
+def _is_between(row: Row, driven: Sequence[float], near: float) -> bool:
+    return not (row.driven <= min(driven) + near or row.driven >= max(driven) - near)

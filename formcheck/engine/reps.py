@@ -152,7 +152,8 @@ class RepChecker:
             known = [t for t in self._tracks if t.side == side and not math.isnan(t.share)]
             if known:
                 track = max(known, key=lambda t: t.share)
-                self._rows.setdefault(side, []).append(Row(values, track.phase(), track.share))
+                driven = track.share * track.span
+                self._rows.setdefault(side, []).append(Row(values, track.phase(), track.share, driven))
 
     def _prune(self, time_s: float) -> None:
         keep_s = min(

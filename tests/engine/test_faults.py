@@ -195,6 +195,18 @@ def test_half_a_rep_lies_beyond_half_of_its_peak() -> None:
     assert duration_s(rows, "half") == pytest.approx(2.05, abs=0.06)
 
 
+@pytest.mark.parametrize("to_first", [1.0, -1.0], ids=["up first", "down first"])
+@pytest.mark.parametrize("rest_s", [0.0, 3.0])
+def test_the_way_across_is_timed_without_the_rests_at_either_end(rest_s: float, to_first: float) -> None:
+    rest = [1.0] * round(rest_s * FPS)
+    way = [1 - i / 20 for i in range(41)]
+    course = [0.3, *rest, *way, *(-share for share in rest), -0.4, -0.1]
+    rows = [
+        Row(values(i / FPS, GOOD), "out", abs(share), to_first * share) for i, share in enumerate(course)
+    ]
+    assert duration_s(rows, "across") == pytest.approx(0.8 * 40 / FPS, abs=2.5 / FPS)
+
+
 @pytest.mark.parametrize(
     ("interval", "limit"),
     [

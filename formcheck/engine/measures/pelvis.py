@@ -61,3 +61,41 @@ MEASURES["tuck_shift"] = Measure(
     True,
     _tuck_shift,
 )
+
+
+def _hips_ahead(now: Body, neutral: Body | None, _side: Side | None) -> float:
+    if neutral is None:
+        return float("nan")
+    ankle_y = neutral.middle("ankle")[1]
+    share = (ankle_y - neutral.mid_hip[1]) / (ankle_y - neutral.mid_shoulder[1])
+    step_px = _stepped_px(now, neutral)
+    hips_px = (now.mid_hip - neutral.mid_hip)[0] - step_px
+    shoulders_px = (now.mid_shoulder - neutral.mid_shoulder)[0] - step_px
+    return float(-np.sign(neutral.dorsal[0]) * (hips_px - share * shoulders_px) / neutral.trunk_px)
+
+
+MEASURES["hips_ahead"] = Measure(
+    "hips_ahead",
+    "TL",
+    "Hips forward since neutral, beyond where a stiff body that sways over the ankles has them.",
+    False,
+    True,
+    _hips_ahead,
+)
+
+
+def _hips_rolled(now: Body, neutral: Body | None, _side: Side | None) -> float:
+    if neutral is None:
+        return float("nan")
+    right, down = (now.mid_hip - neutral.mid_hip) / neutral.trunk_px
+    return float(-right * np.sign(neutral.cranial[0]) - down) / 2
+
+
+MEASURES["hips_rolled"] = Measure(
+    "hips_rolled",
+    "TL",
+    "Hips up and away from the head since neutral (the mean of both), as a lying pelvis rolls.",
+    False,
+    True,
+    _hips_rolled,
+)
