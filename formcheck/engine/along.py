@@ -24,7 +24,7 @@ LEAST_SPREAD: Final = 0.3
 def moves_along(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
     """Tell whether at least one measure of `along` changes as it must while the driving one rises by its full range.
 
-    True where none of them is seen well enough to tell.
+    True too where one that might have is not seen well enough to tell.
     """
     shares = np.array([row.values.get(drive.measure, side, guess=True) for row in rows]) / drive.full_range
     verdicts = []
@@ -35,4 +35,4 @@ def moves_along(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
             continue
         slope = float(np.polyfit(shares[known], values[known], 1)[0])
         verdicts.append(interval.contains(slope) is True)
-    return any(verdicts) or not verdicts
+    return any(verdicts) or not verdicts or len(verdicts) < len(drive.along)

@@ -87,6 +87,11 @@ def test_a_back_that_arms_hide_is_no_reason_to_miss_a_tuck() -> None:
     assert counts(session_of(0.06 * TUCKS, 9 * TUCKS, is_back_seen=False)) == (3, 3)
 
 
+def test_who_leans_so_far_that_the_back_is_hidden_may_have_tucked() -> None:
+    bow = 28 * TUCKS
+    assert session_of(-0.05 * TUCKS, 9 * TUCKS, bow_deg=bow, is_back_seen=False).attempted == 3
+
+
 def test_a_small_tuck_is_an_attempt() -> None:
     assert counts(session_of(0.024 * TUCKS, 4 * TUCKS)) == (3, 0)
 
