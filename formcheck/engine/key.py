@@ -22,8 +22,8 @@ class Interval:
         if value != value:
             return None
         if self.beyond is not None:
-            return abs(value) >= self.beyond - slack
-        return self.low - slack <= value <= self.high + slack
+            return bool(abs(value) >= self.beyond - slack)
+        return bool(self.low - slack <= value <= self.high + slack)  # numpy's own False is no False
 
     def severity(self, value: float) -> float:
         """Grow with how far a value lies past the bound that let it in."""

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from formcheck.engine.exercise import Moment, WholeRep
@@ -205,6 +206,11 @@ def test_the_way_across_is_timed_without_the_rests_at_either_end(rest_s: float, 
         Row(values(i / FPS, GOOD), "out", abs(share), to_first * share) for i, share in enumerate(course)
     ]
     assert duration_s(rows, "across") == pytest.approx(0.8 * 40 / FPS, abs=2.5 / FPS)
+
+
+@pytest.mark.parametrize("interval", [Interval(low=0.12), Interval(beyond=0.12)])
+def test_a_number_of_numpy_lies_outside_as_any_other_does(interval: Interval) -> None:
+    assert interval.contains(np.float64(0.0)) is False
 
 
 @pytest.mark.parametrize(
