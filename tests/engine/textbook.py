@@ -141,7 +141,8 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
             upwards = interval.high == math.inf
             one_decides = key.selector == ("most" if upwards else "least")
             for slot in slots(exercise, key)[: 1 if one_decides else None]:
-                if slot not in drive:
+                fits = slot in pinned and interval.contains(values[slot])  # as another line of the table has it
+                if slot not in drive and not fits:
                     values[slot] = inside(interval)
                     pinned.add(slot)
     for _ in range(50):
