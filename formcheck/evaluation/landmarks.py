@@ -14,7 +14,17 @@ from formcheck.records.metadata import RecordingMetadata
 from formcheck.records.recording import RecordingError, RecordingWriter, finite_or_none, read_recording
 from formcheck.vision.model import MODEL_NAME, MODEL_SHA256, find_model
 
-_SOURCES: Final = ("back_line.py", "dorsal_side.py", "frames.py", "landmarker.py", "outline_top.py")
+_SOURCES: Final = (
+    "back_line.py",
+    "closer_look.py",
+    "dorsal_side.py",
+    "frames.py",
+    "landmarker.py",
+    "motion.py",
+    "outline_top.py",
+    "part.py",
+    "pose_task.py",
+)
 """The files of `formcheck.vision` that landmarks depend on."""
 _LIBRARIES: Final = ("mediapipe", "av", "numpy")
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import Landmark as L
 from formcheck.vision.frames import Frame, VideoFile
-from formcheck.vision.landmarker import Landmarker, padded_for_mask
+from formcheck.vision.landmarker import Landmarker
+from formcheck.vision.pose_task import padded_for_mask
 
 Draw = Callable[..., NDArray[np.uint8]]
 MakeVideo = Callable[..., Path]
