@@ -32,8 +32,10 @@ FIRST_WITHIN_S: Final = 1.5
 """Before the first movement: it begins within this of getting into position."""
 EDGE_SHARE: Final = 0.15
 """With two ends, start lies at least this share of the range inside them."""
-MOVED_SHARE: Final = 0.3
+MOVED_SHARE: Final = 0.12
 """Somebody who has come this far before resting, as share of the range, has begun already."""
+MOVED_OUTLINE_SHARE: Final = 0.3
+"""The same of what is read from the outline, which wavers more while somebody gets into position."""
 ONE_END: Final = 1.6
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
 SAME_REST_SHARE: Final = 0.25
@@ -217,7 +219,8 @@ def _still_start(
     low, high = np.nanpercentile(series, [3, 97])
     rest = float(np.nanmedian(series[slice(*span)]))
     before = series[: span[0]][starts[: span[0]]]
-    if np.any(np.abs(before - rest) > MOVED_SHARE * (high - low)):
+    moved_share = MOVED_OUTLINE_SHARE if MEASURES[key.name].is_outline else MOVED_SHARE
+    if np.any(np.abs(before - rest) > moved_share * (high - low)):
         return None  # the recording began in the middle of a rep: this is the rest at its end
     place = (rest - low) / max(high - low, 1e-9)
     ends = sorted(end.full for end in drive.ends)

@@ -45,3 +45,19 @@ def test_a_rock_is_measured_by_the_stance_it_is_done_in(
 ) -> None:
     session = rocked(to_stance, stepped_s)
     assert (session.attempted, session.counted) == (3, counted)
+
+
+def test_a_rest_at_a_shallow_first_end_is_no_start() -> None:
+    # Rests: half a second at start, a second at an end that is too near, then at start again and again.
+    at_s = np.array([0.3, 1.0, 2.3, 4.0, 5.0, 6.0, 6.8])
+    times_s = np.concatenate([at_s + 6.8 * index for index in range(4)])
+    shifts = np.concatenate([[0.0, first, first, -0.33, -0.33, 0.0, 0.0] for first in (0.12, 0.33) * 2])
+    points = np.asarray(FACING.image_px, float)
+    stance_px = float(abs(np.diff(points[27:29, 0])[0]))
+    poses = []
+    for frame in range(int(27.2 * FPS)):
+        image = points.copy()
+        image[:25, 0] += stance_px * np.interp(frame / FPS, times_s, shifts)
+        poses.append(replace(FACING, time_s=frame / FPS, image_px=image))
+    session = check_recording(load_exercise("standing-rock-sideways"), poses)[0]
+    assert [rep.complete for rep in session.reps] == [False, True, False, True]
