@@ -313,6 +313,23 @@ def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], e
     assert held == [exercise] if exercise else not held
 
 
+@pytest.mark.parametrize(("arm_tl", "is_held"), [(0.45, True), (0.9, False)], ids=["lost", "points at the camera"])
+def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is_held: bool) -> None:
+    poses = []
+    for pose in hands_beside_the_hips(*ON_THE_HIPS):
+        points, world = np.array(pose.image_px, float), np.array(pose.world_m, float)
+        trunk_m = float(np.linalg.norm(world[SHOULDERS].mean(axis=0) - world[HIPS].mean(axis=0)))
+        for elbow, wrist, shoulder in ((13, 15, 11), (14, 16, 12)):  # all of the arm at the shoulder
+            points[elbow] = points[wrist] = points[shoulder]
+            world[elbow], world[wrist] = world[shoulder], world[shoulder]
+            world[elbow, 2] -= 0.5 * arm_tl * trunk_m
+            world[wrist, 2] -= arm_tl * trunk_m
+        poses.append(replace(pose, image_px=points, world_m=world))
+    session = check_recording(EXERCISES["hip-flexor-release"], poses)[0]
+    assert (session.held_s > 0) is is_held
+    assert ("hands-off-hips" in {fault.id for fault in session.faults}) is not is_held
+
+
 @pytest.mark.parametrize(("hands", "is_off"), [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True)])
 def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, float], is_off: bool) -> None:
     session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]

@@ -61,3 +61,18 @@ def test_a_rest_at_a_shallow_first_end_is_no_start() -> None:
         poses.append(replace(FACING, time_s=frame / FPS, image_px=image))
     session = check_recording(load_exercise("standing-rock-sideways"), poses)[0]
     assert [rep.complete for rep in session.reps] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(("steps_tl_s", "counted"), [(0.0, 3), (0.6, 0)], ids=["feet stay", "walks"])
+def test_hips_that_take_the_feet_along_rock_nothing(steps_tl_s: float, counted: int) -> None:
+    points = np.asarray(FACING.image_px, float)
+    stance_px = float(abs(np.diff(points[27:29, 0])[0]))
+    trunk_px = float(np.linalg.norm(points[11:13].mean(axis=0) - points[23:25].mean(axis=0)))
+    poses = []
+    for frame in range(int(8 * FPS)):
+        moving_s = np.clip(frame / FPS - 1.5, 0, 6)
+        image = points.copy()
+        image[:25, 0] += 0.34 * stance_px * np.sin(np.pi * moving_s)
+        image[:, 0] += steps_tl_s * trunk_px * moving_s
+        poses.append(replace(FACING, time_s=frame / FPS, image_px=image))
+    assert check_recording(load_exercise("standing-rock-sideways"), poses)[0].counted == counted

@@ -74,6 +74,21 @@ def wrist_to_hip(body: Body, side: Side) -> float:
     return float(distance(body.at("wrist", side), body.mid_hip)) / body.trunk_px
 
 
+SHORTEST_ARM_TL: Final = 0.56
+"""No arm is shorter in space: landmarks of one that is hidden lie together somewhere on the trunk. Hidden between belly
+and thighs it reads 0.31 to 0.55, in full view 0.59 to 1.0, pointing at the camera or not (rendered people on their back)."""
+
+
+@of_side("TL")
+def hand_off_hip(body: Body, side: Side) -> float:
+    """As `wrist_to_hip`; 0 of an arm lost between the belly and the thighs of somebody on their back, hands on the hips."""
+    shoulder, elbow, wrist = (body.world(joint, side) for joint in ("shoulder", "elbow", "wrist"))
+    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
+    length = np.linalg.norm(elbow - shoulder) + np.linalg.norm(wrist - elbow)
+    is_lost = length < SHORTEST_ARM_TL * np.linalg.norm(trunk) and np.isfinite(body.at("elbow", side)).all()
+    return 0.0 if is_lost else wrist_to_hip(body, side)
+
+
 @of_side("TL")
 def wrist_to_ear(body: Body, side: Side) -> float:
     """Wrist to the ear of its side, or to the ear that is seen."""

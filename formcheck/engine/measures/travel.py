@@ -13,6 +13,13 @@ of_travel(
     RIGHT,
     by_side=False,
 )
+of_travel(
+    "feet_travel",
+    "middle of the feet along the floor since neutral, signed as the picture's x",
+    lambda b, _: (b.at("ankle", "left") + b.at("ankle", "right")) / 2,
+    RIGHT,
+    by_side=False,
+)
 of_travel("shoulder_rise", "shoulders up since neutral", lambda b, _: b.mid_shoulder, UP, by_side=False)
 of_travel(
     "shoulder_travel",
