@@ -7,6 +7,7 @@ that it adjoins, and must not let the next one's half take its place.
 
 import math
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
 from formcheck.engine.excursion import ENTER, Trip
@@ -29,6 +30,8 @@ ADJOINS_S: Final = 1.5
 """A small half this near to another one in time belongs to the same rep."""
 NEARER_S: Final = 0.2
 """By so much must the pause before a half be shorter than the one after it for it to be the second half."""
+SHIFTED_S: Final = 0.3
+"""By so much are pauses within reps longer than those between them when the first half of a set was not seen."""
 BOTH_SMALL: Final = 0.5
 """Two small halves are an attempt when they reach so far together, in shares of the full range."""
 
@@ -70,6 +73,9 @@ class Pairing:
     _small: list[Half] = field(default_factory=list)
     _lone_end: End | None = None
     _longest_pause_s: float | None = None
+    _within_s: list[float] = field(default_factory=list)
+    _between_s: list[float] = field(default_factory=list)
+    _last: Half | None = None
 
     @property
     def start_s(self) -> float:
@@ -83,7 +89,7 @@ class Pairing:
 
     def clear(self) -> None:
         """Void the rep under way."""
-        self._waiting, self._small = None, []
+        self._waiting, self._small, self._last = None, [], None
 
     def add(self, half: Half) -> list[list[Half]]:
         """Take the next half; give the reps that it ends."""
@@ -91,6 +97,8 @@ class Pairing:
             return self._add_small(half)
         first = self._waiting
         if first is None:
+            if self._last:
+                self._between_s.append(_pause_s(self._last, half))
             self._waiting = half
             self._small = [small for small in self._small if self._belongs(small, half)]
             return []
@@ -119,11 +127,21 @@ class Pairing:
         is_whole = (
             self._partner(half) is not None
             or half.end is self._lone_end
+            or self._is_shifted()
             or time_s - half.trip.end_s >= patience_s
         )
         reps = self._alone() if is_whole else []
         self.clear()
         return reps
+
+    def _is_shifted(self) -> bool:
+        """Tell by the pauses whether each rep's second half was put to the next one's first.
+
+        So it is when nobody was found in the first half of all; then the last one is a rep's end.
+        """
+        if not self._within_s or not self._between_s:
+            return False
+        return median(self._within_s) >= median(self._between_s) + SHIFTED_S
 
     def _add_small(self, half: Half) -> list[list[Half]]:
         other = self._small[-1] if self._small and self._waiting is None else None
@@ -150,6 +168,8 @@ class Pairing:
         if half.trip.end_s - first.trip.start_s < LEAST_CYCLE_S:
             return []
         self._longest_pause_s = max(self._longest_pause_s or 0.0, _pause_s(first, half))
+        self._within_s.append(_pause_s(first, half))
+        self._last = half
         return [[first, half]]
 
     def _next(self, first: Half, half: Half) -> list[list[Half]]:

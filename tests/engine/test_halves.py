@@ -105,3 +105,11 @@ def test_a_quick_rep_whose_ends_are_over_in_the_same_frame_is_one() -> None:
         reps_seen += checker.update(Values(n / 15, values, {}, "left"))[0]
     assert len(reps_seen) == 1
     assert {"too-fast", "shift-too-small"} & {fault.id for fault in reps_seen[0].faults} == {"too-fast"}
+
+
+def test_a_last_half_ends_a_rep_where_the_pauses_show_that_the_first_half_of_all_was_not_seen() -> None:
+    shifted = reps("+ 1 3", "- 5 7", "+ 7.2 9", "- 11 13", "+ 13.2 15", end_s=15.5)
+    assert shifted == [["+1", "-5"], ["+7.2", "-11"], ["+13.2"]]
+    # With the pauses the other way round it begins a rep that the recording cuts off.
+    cut = reps("+ 1 3", "- 3.2 5", "+ 7 9", "- 9.2 11", "+ 13 15", end_s=15.5)
+    assert cut == [["+1", "-3.2"], ["+7", "-9.2"]]
