@@ -25,8 +25,9 @@ SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
 FAINT_S: Final = 2.0
 """A trip smaller than attempts mostly are, in an exercise that allows it, takes longer: a waver is quick."""
-TOGETHER: Final = 0.9
-"""Both sides moving, the other by this share of the working one, or of the full range: another exercise."""
+TOGETHER: Final = 0.95
+"""Both sides moving, the other by this share of the working one, or of the full range: another exercise. Half hidden
+behind a lifted leg, the landmarks of a still one were seen to follow it 0.9 of the way (rendered people)."""
 
 
 class RepChecker:

@@ -57,3 +57,18 @@ def test_a_leg_that_drops_in_mid_air_has_come_back_only_with_the_arm(arm_deg: fl
         }
         found += len(checker.update(Values(float(time_s), seen))[0])
     assert found == attempts
+
+
+@pytest.mark.parametrize(("follows", "attempts"), [(0.9, 1), (1.0, 0)], ids=["dragged along", "lifted as well"])
+def test_a_leg_that_is_dragged_along_is_not_lifted_together_with_the_other(follows: float, attempts: int) -> None:
+    down, up, frame_s = 50.0, 90.0, 1 / 15
+    checker = RepChecker(load_exercise("supine-leg-lift"), {"left": down, "right": down}, may_begin_away=False)
+    found: list[Rep] = []
+    for time_s in np.arange(0, 9, frame_s):
+        share = float(np.interp(time_s, [1, 3, 5, 7], [0, 1, 1, 0]))
+        seen: dict[Slot, float] = {
+            ("thigh_raise", "left"): down + share * (up - down),
+            ("thigh_raise", "right"): down + follows * share * (up - down),
+        }
+        found += checker.update(Values(float(time_s), seen))[0]
+    assert sum(rep.side == "left" for rep in found) == attempts
