@@ -90,13 +90,15 @@ class Drive:
 class Moment:
     """All of `when` together for at least `for_s`, inside the phases of `during` (empty: any).
 
-    While `unsure` holds and `when` does not, nothing can be said either way.
+    While `unsure` holds and `when` does not, nothing can be said either way. Where `unless` holds for most of those phases
+    of a rep, `when` in the rest of them says nothing.
     """
 
     when: Table
     for_s: float
     during: tuple[str, ...]
     unsure: Table = field(default_factory=dict)
+    unless: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ class Exercise:
         if self.drive:
             yield self.drive.along
         for fault in self.faults:
-            yield from (moment.when for moment in fault.moments)
+            for moment in fault.moments:
+                yield from (moment.when, moment.unsure, moment.unless)
             for rep in fault.reps:
                 yield rep.max
                 yield rep.min

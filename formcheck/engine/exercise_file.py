@@ -199,6 +199,7 @@ def _moment(reader: TableReader, phases: Sequence[str]) -> Moment:
         reader.number("for_s"),
         reader.strings("during", [], allowed=phases),
         reader.table("unsure", {}).intervals(),
+        reader.table("unless", {}).intervals(),
     )
     if not moment.when:
         raise reader.error("when", "expected at least one measure")

@@ -121,6 +121,13 @@ def is_observed(moment: Moment, rows: Sequence[Row], work: Side | None) -> bool:
     return judged >= OBSERVED_SHARE * len(inside)
 
 
+def is_denied(moment: Moment, rows: Sequence[Row], work: Side | None) -> bool:
+    """Tell whether a rep shows for most of a moment's phases what makes its sightings another matter."""
+    inside = [row for row in rows if not moment.during or row.phase in moment.during]
+    denied = sum(row.values.lies_in(moment.unless, work) is True for row in inside)
+    return bool(moment.unless) and denied > OBSERVED_SHARE * len(inside)
+
+
 def judge_rep(
     fault: Fault, table: WholeRep, rows: Sequence[Row], work: Side | None, complete: bool
 ) -> FaultSeen | Verdict:

@@ -7,7 +7,6 @@ that it adjoins, and must not let the next one's half take its place.
 
 import math
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Final
 
 from formcheck.engine.excursion import ENTER, Trip
@@ -30,8 +29,16 @@ ADJOINS_S: Final = 1.5
 """A small half this near to another one in time belongs to the same rep."""
 NEARER_S: Final = 0.2
 """By so much must the pause before a half be shorter than the one after it for it to be the second half."""
-SHIFTED_S: Final = 0.3
-"""By so much are pauses within reps longer than those between them when the first half of a set was not seen."""
+APART_S: Final = 0.8
+"""Between the halves of a rep people pass the start position, most within 0.3 s, or pause there as long as between
+reps, which is 0.8 s and more (rendered cat-cows)."""
+FLOWS_S: Final = 0.4
+"""Two halves with no more than this between them flow into each other."""
+SURE_S: Final = 1.0
+"""A movement that begins is seen to be one at the latest so much later."""
+SLIGHT: Final = 0.5
+SLIGHT_S: Final = 1.2
+"""A trip no larger and no longer than this is a waver on the way to the other end."""
 BOTH_SMALL: Final = 0.5
 """Two small halves are an attempt when they reach so far together, in shares of the full range."""
 
@@ -51,7 +58,8 @@ class Half:
     @property
     def is_small(self) -> bool:
         """True when it is no attempt by itself."""
-        return self.trip.peak < ENTER
+        trip = self.trip
+        return trip.peak < ENTER or (trip.peak < SLIGHT and trip.end_s - trip.start_s < SLIGHT_S)
 
 
 def _pause_s(before: Half, after: Half) -> float:
@@ -73,14 +81,12 @@ class Pairing:
     _small: list[Half] = field(default_factory=list)
     _lone_end: End | None = None
     _longest_pause_s: float | None = None
-    _within_s: list[float] = field(default_factory=list)
-    _between_s: list[float] = field(default_factory=list)
-    _last: Half | None = None
+    _pending: tuple[Half, Half] | None = None
 
     @property
     def start_s(self) -> float:
         """When the rep under way began; inf while there is none."""
-        halves = [*self._small, self._waiting] if self._waiting else self._small
+        halves = [half for half in (*self._small, self._waiting, *(self._pending or ())) if half]
         return min((half.trip.start_s for half in halves), default=math.inf)
 
     def is_second(self, end: End) -> bool:
@@ -89,16 +95,28 @@ class Pairing:
 
     def clear(self) -> None:
         """Void the rep under way."""
-        self._waiting, self._small, self._last = None, [], None
+        self._waiting, self._small, self._pending = None, [], None
 
     def add(self, half: Half) -> list[list[Half]]:
         """Take the next half; give the reps that it ends."""
+        return self._settle(half) + self._add(half)
+
+    def _settle(self, after: Half) -> list[list[Half]]:
+        """Give what a pair with a rest in it was, now that the half after it is known."""
+        if self._pending is None:
+            return []
+        first, second = self._pending
+        self._pending = None
+        if after.end is not first.end or _pause_s(second, after) > FLOWS_S:
+            return self._pair(first, second)
+        self._waiting, self._lone_end = second, first.end
+        return [[first]]
+
+    def _add(self, half: Half) -> list[list[Half]]:
         if half.is_small:
             return self._add_small(half)
         first = self._waiting
         if first is None:
-            if self._last:
-                self._between_s.append(_pause_s(self._last, half))
             self._waiting = half
             self._small = [small for small in self._small if self._belongs(small, half)]
             return []
@@ -111,6 +129,9 @@ class Pairing:
 
     def give_up(self, time_s: float) -> list[list[Half]]:
         """Give the rep whose second half has not come for too long."""
+        if self._pending and time_s - self._pending[1].trip.end_s >= SURE_S:
+            (first, second), self._pending = self._pending, None
+            return self._pair(first, second)
         last_s = max((half.trip.end_s for half in (*self._small, self._waiting) if half), default=math.inf)
         if time_s - last_s < HALF_WAIT_S:
             return []
@@ -120,28 +141,20 @@ class Pairing:
         """End the set: give the rep under way, unless it was cut off before its second half."""
         half = self._waiting
         if half is None:
-            return []
+            pending = [list(self._pending)] if self._pending else []
+            self.clear()
+            return pending
         patience_s = UNFINISHED_S
         if self._longest_pause_s is not None:
             patience_s = min(patience_s, self._longest_pause_s + LATER_S)
         is_whole = (
             self._partner(half) is not None
             or half.end is self._lone_end
-            or self._is_shifted()
             or time_s - half.trip.end_s >= patience_s
         )
         reps = self._alone() if is_whole else []
         self.clear()
         return reps
-
-    def _is_shifted(self) -> bool:
-        """Tell by the pauses whether each rep's second half was put to the next one's first.
-
-        So it is when nobody was found in the first half of all; then the last one is a rep's end.
-        """
-        if not self._within_s or not self._between_s:
-            return False
-        return median(self._within_s) >= median(self._between_s) + SHIFTED_S
 
     def _add_small(self, half: Half) -> list[list[Half]]:
         other = self._small[-1] if self._small and self._waiting is None else None
@@ -167,10 +180,14 @@ class Pairing:
         self.clear()
         if half.trip.end_s - first.trip.start_s < LEAST_CYCLE_S:
             return []
-        self._longest_pause_s = max(self._longest_pause_s or 0.0, _pause_s(first, half))
-        self._within_s.append(_pause_s(first, half))
-        self._last = half
-        return [[first, half]]
+        if own is None and _pause_s(first, half) >= APART_S:
+            self._pending = first, half  # or the first one's other half was not seen, and the next rep has begun
+            return []
+        return self._pair(first, half)
+
+    def _pair(self, first: Half, second: Half) -> list[list[Half]]:
+        self._longest_pause_s = max(self._longest_pause_s or 0.0, _pause_s(first, second))
+        return [[first, second]]
 
     def _next(self, first: Half, half: Half) -> list[list[Half]]:
         """Take another half to the same end: what waited was a rep of its own."""

@@ -73,9 +73,10 @@ def _moved_fault(drive: Drive, fault: Fault, by: float) -> Fault:
 
 
 def _moved_moment(drive: Drive, moment: Moment, by: float) -> Moment:
-    return replace(
-        moment, when=_moved_table(drive, moment.when, by), unsure=_moved_table(drive, moment.unsure, by)
+    when, unsure, unless = (
+        _moved_table(drive, table, by) for table in (moment.when, moment.unsure, moment.unless)
     )
+    return replace(moment, when=when, unsure=unsure, unless=unless)
 
 
 def _moved_rep(drive: Drive, rep: WholeRep, by: float) -> WholeRep:

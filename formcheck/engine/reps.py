@@ -11,6 +11,7 @@ from formcheck.engine.faults import (
     OBSERVED_SHARE,
     Row,
     held_s,
+    is_denied,
     is_observed,
     judge_rep,
     moment_watches,
@@ -206,7 +207,12 @@ class RepChecker:
         rows = self._rows_between(side, start_s, end_s)
         if not rows or not moves_along(self._drive, rows, side):
             return []
-        faults = [seen for watch in self._watches for seen in watch.take(start_s, end_s)]
+        faults = [
+            seen
+            for watch in self._watches
+            for seen in watch.take(start_s, end_s)
+            if not is_denied(watch.moment, rows, side)
+        ]
         self._outside += self._seen_at_rest(start_s)
         short = self._short(halves, rows)
         faults += short

@@ -20,10 +20,11 @@ ENDS = {
 
 
 def half(text: str) -> Half:
-    """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one."""
+    """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one, `"~+ 1 3"` a slight one."""
     sign, start_s, end_s = text.split()
-    end = ENDS[sign.strip("()")]
-    trip = Trip(float(start_s), float(start_s) + 0.5, float(end_s), 0.25 if "(" in sign else 0.9)
+    end = ENDS[sign.strip("()~")]
+    peak = 0.25 if "(" in sign else 0.4 if "~" in sign else 0.9
+    trip = Trip(float(start_s), float(start_s) + 0.5, float(end_s), peak)
     return Half(trip, Track(end, None, 0.0, end.full, Excursion(may_begin_away=False)))
 
 
@@ -83,6 +84,32 @@ def test_who_went_on_at_once_before_and_rests_now_has_ended_the_rep() -> None:
     assert reps("+ 1 3", "- 3.1 5", "+ 6 8", end_s=8.7) == [["+1", "-3.1"], ["+6"]]
 
 
+def test_a_half_into_which_the_next_one_flows_is_the_first_of_its_rep() -> None:
+    """The first rep's other half was too small to be seen."""
+    assert reps("+ 1 3", "- 4.2 6", "+ 6.1 8") == [["+1"], ["-4.2", "+6.1"]]
+
+
+@pytest.mark.parametrize(
+    ("slight", "expected"), [("~+ 1 2", [["-2.1", "+4.1"]]), ("~+ 0.7 2", [["+0.7", "-2.1"], ["+4.1"]])]
+)
+def test_a_brief_slight_swing_is_no_half_of_its_own(slight: str, expected: list[list[str]]) -> None:
+    assert reps(slight, "- 2.1 4", "+ 4.1 6") == expected
+
+
+@pytest.mark.parametrize("third", ["+ 7.1 9", "- 6.1 8"])
+def test_who_pauses_within_a_rep_and_after_it_does_whole_reps(third: str) -> None:
+    assert reps("+ 1 3", "- 4.2 6", third)[0] == ["+1", "-4.2"]
+
+
+def test_a_rep_with_a_pause_is_told_soon_though_nothing_follows() -> None:
+    pairing = Pairing()
+    assert not [rep for text in ("+ 1 3", "- 4.2 6") for rep in pairing.add(half(text))]
+    assert pairing.start_s == 1.0
+    assert not pairing.give_up(6.5)
+    assert [len(rep) for rep in pairing.give_up(7.1)] == [2]
+    assert not pairing.give_up(20.0)
+
+
 def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
     pairing = Pairing()
     pairing.add(half("+ 1 3"))
@@ -107,9 +134,9 @@ def test_a_quick_rep_whose_ends_are_over_in_the_same_frame_is_one() -> None:
     assert {"too-fast", "shift-too-small"} & {fault.id for fault in reps_seen[0].faults} == {"too-fast"}
 
 
-def test_a_last_half_ends_a_rep_where_the_pauses_show_that_the_first_half_of_all_was_not_seen() -> None:
-    shifted = reps("+ 1 3", "- 5 7", "+ 7.2 9", "- 11 13", "+ 13.2 15", end_s=15.5)
-    assert shifted == [["+1", "-5"], ["+7.2", "-11"], ["+13.2"]]
-    # With the pauses the other way round it begins a rep that the recording cuts off.
+def test_a_set_found_after_its_first_half_has_whole_reps_from_the_second_on() -> None:
+    late = reps("+ 1 3", "- 5 7", "+ 7.2 9", "- 11 13", "+ 13.2 15", end_s=15.5)
+    assert late == [["+1"], ["-5", "+7.2"], ["-11", "+13.2"]]
+    # With the pauses the other way round the recording cuts off its last rep.
     cut = reps("+ 1 3", "- 3.2 5", "+ 7 9", "- 9.2 11", "+ 13 15", end_s=15.5)
     assert cut == [["+1", "-3.2"], ["+7", "-9.2"]]

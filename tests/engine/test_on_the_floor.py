@@ -26,9 +26,16 @@ Measures = Mapping[str, float]
 
 
 def perform(
-    exercise: str, *reps: Measures, at_rest: Measures | None = None, held_s: float = HELD_S
+    exercise: str,
+    *reps: Measures,
+    at_rest: Measures | None = None,
+    held_s: float = HELD_S,
+    later: Measures | None = None,
 ) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
-    """Do some reps, each up, held, down, and a rest after it; `at_rest` holds in that rest's middle."""
+    """Do some reps, each up, held, down, and a rest after it.
+
+    `at_rest` holds in that rest's middle, `later` after a third of the hold.
+    """
     chosen = load_exercise(exercise)
     assert chosen.drive is not None
     work: Side = "left"
@@ -57,8 +64,8 @@ def perform(
     for top in reps:
         for k in range(round(UP_S * FPS)):
             frame((1 - math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
-        for _ in range(round(held_s * FPS)):
-            frame(1.0, top)
+        for k in range(round(held_s * FPS)):
+            frame(1.0, {**top, **(later or {})} if k > held_s * FPS / 3 else top)
         for k in range(round(UP_S * FPS)):
             frame((1 + math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
         for k in range(round(REST_S * FPS)):
@@ -162,6 +169,16 @@ def test_a_lifted_head_bends_the_outline_a_little(head: float, back: float, sags
     }  # fmt: skip
     (rep,) = perform("bird-dog", top)[0]
     assert ("back-sagging" in ids(rep)) is sags
+
+
+@pytest.mark.parametrize(("later", "sags"), [(-60.0, False), (-35.0, True)])
+def test_a_back_that_bends_further_than_any_spine_did_not_sag_on_the_way_there(
+    later: float, sags: bool
+) -> None:
+    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "knee_angle.left": 172.0}
+    (rep,) = perform("bird-dog", {**top, "back_bend_change": -35.0}, held_s=6, later={"back_bend_change": later})[0]
+    assert ("back-sagging" in ids(rep)) is sags
+    assert ("back-sagging" in rep.not_observable) is not sags
 
 
 def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
