@@ -29,6 +29,8 @@ FAINT_S: Final = 2.0
 TOGETHER: Final = 0.95
 """Both sides moving, the other by this share of the working one, or of the full range: another exercise. Half hidden
 behind a lifted leg, the landmarks of a still one were seen to follow it 0.9 of the way (rendered people)."""
+AROUND_S: Final = 0.5
+"""What the other side does so long before a movement of this one, and until it is over, tells whether they move together."""
 
 
 class RepChecker:
@@ -194,7 +196,8 @@ class RepChecker:
             return False
         if side is None:
             return True
-        other = self._rows_between(opposite(side), trip.start_s, trip.end_s)
+        # One that follows the other for a part of its way may be seen to go a little further than it does meanwhile.
+        other = self._rows_between(opposite(side), trip.start_s - AROUND_S, math.inf)
         together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
         return not together >= TOGETHER * min(trip.peak, 1.0)
 

@@ -74,9 +74,10 @@ def wrist_to_hip(body: Body, side: Side) -> float:
     return float(distance(body.at("wrist", side), body.mid_hip)) / body.trunk_px
 
 
-SHORTEST_ARM_TL: Final = 0.56
-"""No arm is shorter in space: landmarks of one that is hidden lie together somewhere on the trunk. Hidden between belly
-and thighs it reads 0.31 to 0.55, in full view 0.59 to 1.0, pointing at the camera or not (rendered people on their back)."""
+SHORTEST_PART_TL: Final = 0.25
+"""No upper arm or forearm is shorter in space: landmarks of a hidden arm lie together somewhere on the trunk. Of one
+hidden between belly and thighs the shorter part reads 0.09 to 0.25, of one in full view 0.27 and more, pointing at the
+camera or not (rendered people on their back)."""
 
 
 @of_side("TL")
@@ -84,8 +85,8 @@ def hand_off_hip(body: Body, side: Side) -> float:
     """As `wrist_to_hip`; 0 of an arm lost between the belly and the thighs of somebody on their back, hands on the hips."""
     shoulder, elbow, wrist = (body.world(joint, side) for joint in ("shoulder", "elbow", "wrist"))
     trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
-    length = np.linalg.norm(elbow - shoulder) + np.linalg.norm(wrist - elbow)
-    is_lost = length < SHORTEST_ARM_TL * np.linalg.norm(trunk) and np.isfinite(body.at("elbow", side)).all()
+    shorter = min(np.linalg.norm(elbow - shoulder), np.linalg.norm(wrist - elbow))
+    is_lost = shorter < SHORTEST_PART_TL * np.linalg.norm(trunk) and np.isfinite(body.at("elbow", side)).all()
     return 0.0 if is_lost else wrist_to_hip(body, side)
 
 
