@@ -174,7 +174,7 @@ class Pairing:
         if own and before and _pause_s(own, first) < _pause_s(first, half) - NEARER_S:
             self._waiting, self._small = half, []
             return [[own, first]]
-        if own and not before and between[-1].end is first.end and self._belongs(between[-1], half):
+        if own and not before and between and between[-1].end is first.end and self._belongs(between[-1], half):
             self.clear()
             return [[first, own], [between[-1], half]]
         self.clear()

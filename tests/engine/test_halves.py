@@ -140,3 +140,7 @@ def test_a_set_found_after_its_first_half_has_whole_reps_from_the_second_on() ->
     # With the pauses the other way round the recording cuts off its last rep.
     cut = reps("+ 1 3", "- 3.2 5", "+ 7 9", "- 9.2 11", "+ 13 15", end_s=15.5)
     assert cut == [["+1", "-3.2"], ["+7", "-9.2"]]
+
+
+def test_a_small_half_that_begins_with_the_first_leaves_the_second_to_it() -> None:
+    assert reps("(-) 0 1", "+ 0 3", "- 5 7") == [["+0", "-5"]]
