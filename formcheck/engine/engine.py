@@ -98,11 +98,11 @@ class Engine:
         gate = self._gates.update(pose)
         self._tally.note(pose, gate)
         neutral = self._setup.update(pose, gate)
+        reps: list[Rep] = []
         if neutral is not self._neutral:
             self._adopt(neutral, pose.time_s)
         elif self._checker and (gate.jumped or DROPPED_S < gap_s < math.inf):
-            self._checker.interrupt()
-        reps: list[Rep] = []
+            reps += self._add(self._checker.interrupt())
         began: list[str] = []
         values = None
         if self._holds and gate.has_person:
@@ -110,10 +110,11 @@ class Engine:
         if self._reader and not gate.slipped and gate.has_person:
             values = self._reader.update(self._legs.update(pose) if self._legs else pose)
             if gate.is_open:
-                reps, began_now = self._check(values, gate)
+                done, began_now = self._check(values, gate)
+                reps += done
                 began += began_now
         if not gate.is_open and not (gate.slipped and gate.has_person):
-            self._shut(pose.time_s)
+            reps += self._shut(pose.time_s)
         return self._feedback(pose.time_s, gate, values, reps, began)
 
     def finish(self) -> Session:
@@ -181,16 +182,14 @@ class Engine:
         else:
             self._stray_since_s = math.nan
         if values.time_s <= self._calm_from_s:
-            self._checker.interrupt()
-            return [], []
+            return self._add(self._checker.interrupt()), []
         reps, began = self._checker.update(values)
         return self._add(reps), began
 
-    def _shut(self, time_s: float) -> None:
-        if self._checker:
-            self._checker.interrupt()
+    def _shut(self, time_s: float) -> list[Rep]:
         if self._holds:
             self._holds.leave(time_s)
+        return self._add(self._checker.interrupt()) if self._checker else []
 
     def _add(self, reps: list[Rep]) -> list[Rep]:
         numbered = [replace(rep, n=len(self._reps) + i + 1) for i, rep in enumerate(reps)]

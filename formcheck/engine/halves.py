@@ -36,9 +36,9 @@ FLOWS_S: Final = 0.4
 """Two halves with no more than this between them flow into each other."""
 SURE_S: Final = 1.0
 """A movement that begins is seen to be one at the latest so much later."""
-SLIGHT: Final = 0.5
+SLIGHT: Final = 0.35
 SLIGHT_S: Final = 1.2
-"""A trip no larger and no longer than this is a waver on the way to the other end."""
+"""A trip smaller than this share of the one after it, and shorter, is a waver on the way to the other end."""
 BOTH_SMALL: Final = 0.5
 """Two small halves are an attempt when they reach so far together, in shares of the full range."""
 
@@ -58,8 +58,12 @@ class Half:
     @property
     def is_small(self) -> bool:
         """True when it is no attempt by itself."""
+        return self.trip.peak < ENTER
+
+    def is_slight_beside(self, other: "Half") -> bool:
+        """True when it is a waver on the way to the other end."""
         trip = self.trip
-        return trip.peak < ENTER or (trip.peak < SLIGHT and trip.end_s - trip.start_s < SLIGHT_S)
+        return trip.end_s - trip.start_s < SLIGHT_S and trip.peak < SLIGHT * other.trip.peak
 
 
 def _pause_s(before: Half, after: Half) -> float:
@@ -137,13 +141,19 @@ class Pairing:
             return []
         return self._alone()
 
+    def break_off(self) -> list[list[Half]]:
+        """Void the rep under way; give the one that was done, though it might have turned out to be another's part."""
+        half, pending = self._waiting, self._pending
+        if half and half.end is self._lone_end:
+            return self._alone()
+        self.clear()
+        return self._pair(*pending) if pending else []
+
     def finish(self, time_s: float) -> list[list[Half]]:
         """End the set: give the rep under way, unless it was cut off before its second half."""
         half = self._waiting
         if half is None:
-            pending = [list(self._pending)] if self._pending else []
-            self.clear()
-            return pending
+            return self.break_off()
         patience_s = UNFINISHED_S
         if self._longest_pause_s is not None:
             patience_s = min(patience_s, self._longest_pause_s + LATER_S)
@@ -167,6 +177,9 @@ class Pairing:
 
     def _second(self, first: Half, half: Half) -> list[list[Half]]:
         """Take a half to the other end than the one that waits."""
+        if first.is_slight_beside(half):
+            self._waiting, self._small = half, [*self._small, first]
+            return []
         own = self._partner(first)
         before = own is not None and own.trip.start_s < first.trip.start_s
         between = [small for small in self._small if small.trip.start_s > first.trip.start_s]

@@ -87,15 +87,16 @@ class RepChecker:
             track.share = (value - track.neutral) / track.span
             if trip := track.excursion.update(values.time_s, track.share, may_turn):
                 closed.append(Half(trip, track))
+        reps: list[Rep] = []
         if any_seen:
             self._seen_s = values.time_s
         elif values.time_s - self._seen_s > self._drive.bridge_s:
-            self.interrupt()
+            reps += self.interrupt()
         self._orient()
         self._record(values)
         # A quick trip past start to the other end leaves both open until the person rests.
         closed.sort(key=lambda half: half.trip.start_s)
-        reps = [rep for half in closed for rep in self._assemble(half)]
+        reps += [rep for half in closed for rep in self._assemble(half)]
         reps += self._give_up_waiting(values.time_s)
         began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]
         self._prune(values.time_s)
@@ -115,13 +116,14 @@ class RepChecker:
         )
         return (other - own) / track.span >= SWAPPED
 
-    def interrupt(self) -> None:
-        """Void the rep under way: a long gap, a jump, another posture or movement."""
+    def interrupt(self) -> list[Rep]:
+        """Void the rep under way: a long gap, a jump, another posture or movement; give one that was done."""
+        reps = [rep for halves in self._pairing.break_off() for rep in self._rep(halves)]
         self._start_tracks(may_begin_away=False)
-        self._pairing.clear()
         self.phase, self.work = START, None
         for watch in self._watches:
             watch.reset()
+        return reps
 
     def finish(self, time_s: float) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
         """End the set: give the last reps, and the faults that belong to none."""

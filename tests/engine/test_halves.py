@@ -13,6 +13,7 @@ from formcheck.engine.reps import RepChecker
 from formcheck.engine.track import Track
 from formcheck.engine.values import Values
 
+FPS = 15
 ENDS = {
     sign: End(phase, full, full, Interval(), "short")
     for sign, phase, full in (("+", "right", 1.0), ("-", "left", -1.0))
@@ -23,7 +24,7 @@ def half(text: str) -> Half:
     """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one, `"~+ 1 3"` a slight one."""
     sign, start_s, end_s = text.split()
     end = ENDS[sign.strip("()~")]
-    peak = 0.25 if "(" in sign else 0.4 if "~" in sign else 0.9
+    peak = 0.25 if "(" in sign else 0.31 if "~" in sign else 0.9
     trip = Trip(float(start_s), float(start_s) + 0.5, float(end_s), peak)
     return Half(trip, Track(end, None, 0.0, end.full, Excursion(may_begin_away=False)))
 
@@ -108,6 +109,38 @@ def test_a_rep_with_a_pause_is_told_soon_though_nothing_follows() -> None:
     assert not pairing.give_up(6.5)
     assert [len(rep) for rep in pairing.give_up(7.1)] == [2]
     assert not pairing.give_up(20.0)
+
+
+@pytest.mark.parametrize(
+    ("done", "given"),
+    [(["+ 1 3", "- 4.2 6"], 2), (["+ 1 3", "- 3.2 6"], 0), (["+ 1 3"], 0), (["+ 1 3", "+ 5 7"], 1)],
+    ids=["a pair with a pause", "already given", "half a rep", "half a rep of who does halves"],
+)
+def test_who_gets_up_keeps_what_was_done(done: list[str], given: int) -> None:
+    pairing = Pairing()
+    for text in done:
+        pairing.add(half(text))
+    assert [len(rep) for rep in pairing.break_off()] == [given] * bool(given)
+    assert math.isinf(pairing.start_s)
+    assert not pairing.finish(100.0)
+
+
+def test_a_rep_that_was_done_when_the_person_got_up_is_told_at_once() -> None:
+    exercise = load_exercise("cat-cow")
+    checker = RepChecker(exercise, {None: 0.0}, may_begin_away=False)
+    told = []
+    for n in range(int(11.3 * FPS)):
+        now_s = n / FPS
+        bend = sum(
+            height * math.sin(math.pi * (now_s - from_s) / 4) ** 2
+            for from_s, height in ((1.0, 40.0), (7.0, -28.0))
+            if 0 <= now_s - from_s <= 4
+        )
+        told += checker.update(Values(now_s, {("back_bend_change", None): bend}, {}, "left"))[0]
+    assert not told
+    (rep,) = checker.interrupt()
+    assert rep.complete
+    assert rep.start_s == pytest.approx(1.4, abs=0.5)
 
 
 def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
