@@ -36,6 +36,8 @@ MOVED_SHARE: Final = 0.12
 """Somebody who has come this far before resting, as share of the range, has begun already."""
 MOVED_OUTLINE_SHARE: Final = 0.3
 """The same of what is read from the outline, which wavers more while somebody gets into position."""
+GOT_DOWN_S: Final = 1.5
+"""Seen for so long before being in position, somebody has got into it, and nobody gets into a held end."""
 ONE_END: Final = 1.6
 """Somebody who uses one end only doesn't go further than this many full ranges of it."""
 SAME_REST_SHARE: Final = 0.25
@@ -60,6 +62,7 @@ class _Stretch:
 
     poses: list[Pose]
     dorsal_sign: int
+    is_entered: bool = False
 
 
 def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, ...]:
@@ -78,6 +81,7 @@ def find_neutrals(exercise: Exercise, poses: Sequence[Pose]) -> tuple[Neutral, .
 
 def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
     gates, current = Gates(exercise), _Stretch([], 0)
+    seen_s = next((pose.time_s for pose in poses if pose.has_person), math.inf)
     for pose in poses:
         gate = gates.update(pose)
         if not gate.is_open:
@@ -89,6 +93,9 @@ def _stretches(exercise: Exercise, poses: Sequence[Pose]) -> Iterator[_Stretch]:
                 yield current
             current = _Stretch([], gate.dorsal_sign)
         if gate.is_open:
+            if not current.poses:
+                current.is_entered = pose.time_s - seen_s >= GOT_DOWN_S
+                seen_s = math.inf  # what comes later may begin anywhere
             current.dorsal_sign = gate.dorsal_sign
             current.poses.append(pose)
     if current.poses:
@@ -117,7 +124,7 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     drive = exercise.drive
     # Where nothing but the person's own range tells the start, a rest at an end looks like one at start.
     only_range = drive is not None and (len(drive.ends) == 2 or drive.start is None)
-    span = _still_start(exercise, times_s, rows, np.array(starts), values)
+    span = _still_start(exercise, times_s, rows, np.array(starts), values, stretch.is_entered)
     span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts), poses)
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
@@ -197,11 +204,12 @@ def _still_start(
     rows: NDArray[np.float64],
     starts: NDArray[np.bool_],
     values: Sequence[Values],
+    is_entered: bool,
 ) -> tuple[int, int] | None:
     """Give the frames of the rest before the first movement of an exercise with two ends.
 
-    A recording may also begin in a held end: then the range lies all to one side, and is
-    more than the one end alone would make.
+    A recording may also begin in a held end, unless the person got into position in it: then the
+    range lies all to one side, and is more than the one end alone would make.
     """
     drive = exercise.drive
     if drive is None or len(drive.ends) != 2 or drive.is_centred:
@@ -225,7 +233,7 @@ def _still_start(
     place = (rest - low) / max(high - low, 1e-9)
     ends = sorted(end.full for end in drive.ends)
     one_end = ends[1] if place < EDGE_SHARE else -ends[0] if place > 1 - EDGE_SHARE else float("inf")
-    return span if high - low <= ONE_END * one_end else None
+    return span if is_entered or high - low <= ONE_END * one_end else None
 
 
 def _rests(

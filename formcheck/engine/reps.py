@@ -16,7 +16,8 @@ from formcheck.engine.faults import (
     judge_rep,
     moment_watches,
 )
-from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
+from formcheck.engine.halves import HALF_WAIT_S, LEAST_CYCLE_S, Half, Pairing
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
 from formcheck.engine.track import Track, make_tracks
@@ -173,7 +174,11 @@ class RepChecker:
     def _assemble(self, half: Half) -> list[Rep]:
         is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
         is_lone = len(self._drive.ends) == 1
-        is_waver = is_lone and half.trip.peak < ENTER and half.trip.end_s - half.trip.start_s < FAINT_S
+        lasted_s = half.trip.end_s - half.trip.start_s
+        is_waver = is_lone and (
+            (half.trip.peak < ENTER and lasted_s < FAINT_S)
+            or (MEASURES[self._drive.measure.name].is_outline and lasted_s < LEAST_CYCLE_S)
+        )
         if is_part or is_waver or not self._is_this_exercise(half):
             return []
         done = [[half]] if is_lone else self._pairing.add(half)

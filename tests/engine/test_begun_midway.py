@@ -3,11 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Session, check_recording
 from formcheck.records.recording import read_recording
+from formcheck.studio.stick import floor, positions
+from formcheck.studio.stick.performance import Performance
+from tests.engine.people import SIZE, person
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "stick-cat-cow-clean.parquet"
 FPS = 15
@@ -29,3 +33,21 @@ def test_a_rest_on_the_way_is_not_taken_for_the_start(begin_s: float) -> None:
 
     assert session.counted >= 1
     assert not {"cat-too-shallow"} & {fault.id for rep in session.reps for fault in rep.faults}
+
+
+def test_who_got_down_and_only_rounds_starts_where_they_rested_though_they_round_far() -> None:
+    performance = Performance(positions.standing(SIZE), SIZE)
+    performance.stay(1.5)
+    floor.kneel_down(performance)
+    performance.stay(1.6)
+    home = performance.now
+    for _ in range(3):
+        performance.go(2.0, spine=home["spine"] + 64.0, head=-34.0)
+        performance.stay(1.0)
+        performance.go(2.0, spine=home["spine"], head=home["head"])
+        performance.stay(1.2)
+    poses = person(performance, np.arange(int(performance.time_s * FPS)) / FPS)
+    session = check_recording(load_exercise("cat-cow"), poses)[0]
+
+    assert [rep.complete for rep in session.reps] == [False] * 3
+    assert all({fault.id for fault in rep.faults} >= {"cow-too-shallow"} for rep in session.reps)

@@ -29,6 +29,7 @@ def perform(
     exercise: str,
     *reps: Measures,
     at_rest: Measures | None = None,
+    up_s: float = UP_S,
     held_s: float = HELD_S,
     later: Measures | None = None,
 ) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
@@ -62,12 +63,12 @@ def perform(
     for _ in range(FPS):
         frame(0.0, {})
     for top in reps:
-        for k in range(round(UP_S * FPS)):
-            frame((1 - math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
+        for k in range(round(up_s * FPS)):
+            frame((1 - math.cos(math.pi * k / (up_s * FPS))) / 2, top)
         for k in range(round(held_s * FPS)):
             frame(1.0, {**top, **(later or {})} if k > held_s * FPS / 3 else top)
-        for k in range(round(UP_S * FPS)):
-            frame((1 + math.cos(math.pi * k / (UP_S * FPS))) / 2, top)
+        for k in range(round(up_s * FPS)):
+            frame((1 + math.cos(math.pi * k / (up_s * FPS))) / 2, top)
         for k in range(round(REST_S * FPS)):
             frame(float(0.4 <= k / FPS <= 1.2), at_rest or {})
     last, outside = checker.finish(time_s)
@@ -169,6 +170,21 @@ def test_a_lifted_head_bends_the_outline_a_little(head: float, back: float, sags
     }  # fmt: skip
     (rep,) = perform("bird-dog", top)[0]
     assert ("back-sagging" in ids(rep)) is sags
+
+
+def test_an_outline_that_leaps_for_half_a_second_is_no_attempt() -> None:
+    leap: Measures = {"back_bend_change": 14.0}
+    assert perform("all-fours-back-rounding", leap, up_s=1.5, held_s=0.0)[0]
+    assert not perform("all-fours-back-rounding", leap, up_s=0.5, held_s=0.0)[0]
+
+
+@pytest.mark.parametrize(("lower", "answer"), [(40.0, "fault"), (90.0, "unseen"), (10.0, "good")])
+def test_a_lower_back_rounds_by_no_more_than_a_spine_can(lower: float, answer: str) -> None:
+    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "knee_angle.left": 172.0}
+    bent = {"back_bend_change": 40.0, "lower_back_bend_change": lower}
+    (rep,) = perform("bird-dog", top, later=bent, held_s=6)[0]
+    assert ("back-rounded" in ids(rep)) is (answer == "fault")
+    assert ("back-rounded" in rep.not_observable) is (answer == "unseen")
 
 
 @pytest.mark.parametrize(("later", "sags"), [(-60.0, False), (-35.0, True)])
