@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from formcheck.engine.along import moves_along
-from formcheck.engine.excursion import ENTER
+from formcheck.engine.excursion import ENTER, Trip
 from formcheck.engine.exercise import START, Drive, End, Exercise
 from formcheck.engine.faults import (
     OBSERVED_SHARE,
@@ -16,7 +16,7 @@ from formcheck.engine.faults import (
     judge_rep,
     moment_watches,
 )
-from formcheck.engine.halves import HALF_WAIT_S, LEAST_CYCLE_S, Half, Pairing
+from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
@@ -27,6 +27,8 @@ SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
 FAINT_S: Final = 2.0
 """A trip smaller than attempts mostly are, in an exercise that allows it, takes longer: a waver is quick."""
+LEAPS_S: Final = 0.75
+"""A back's outline that goes part of the way and back in less has leapt: no back rounds so fast."""
 TOGETHER: Final = 0.95
 """Both sides moving, the other by this share of the working one, or of the full range: another exercise. Half hidden
 behind a lifted leg, the landmarks of a still one were seen to follow it 0.9 of the way (rendered people)."""
@@ -172,17 +174,19 @@ class RepChecker:
                 rows.pop(0)
 
     def _assemble(self, half: Half) -> list[Rep]:
-        is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
-        is_lone = len(self._drive.ends) == 1
-        lasted_s = half.trip.end_s - half.trip.start_s
-        is_waver = is_lone and (
-            (half.trip.peak < ENTER and lasted_s < FAINT_S)
-            or (MEASURES[self._drive.measure.name].is_outline and lasted_s < LEAST_CYCLE_S)
-        )
-        if is_part or is_waver or not self._is_this_exercise(half):
+        trip, is_lone = half.trip, len(self._drive.ends) == 1
+        is_short = trip.peak < half.track.reach_share
+        is_part = trip.is_cut and is_short  # of a rep, not a short one
+        if is_part or (is_lone and is_short and self._is_waver(trip)) or not self._is_this_exercise(half):
             return []
         done = [[half]] if is_lone else self._pairing.add(half)
         return [rep for halves in done for rep in self._rep(halves)]
+
+    def _is_waver(self, trip: Trip) -> bool:
+        """Tell whether a short trip is too quick for what made it."""
+        lasted_s = trip.end_s - trip.start_s
+        leaps = MEASURES[self._drive.measure.name].is_outline and lasted_s < LEAPS_S
+        return leaps or (trip.peak < ENTER and lasted_s < FAINT_S)
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
         if any(track.excursion.is_away for track in self._tracks):
