@@ -37,6 +37,11 @@ class _Clock:
         return not math.isnan(self.started_s)
 
     @property
+    def is_trusted(self) -> bool:
+        """True while it runs, or while somebody who has held before is back in position and settles."""
+        return self.running or (self.has_started and not math.isnan(self._since_s))
+
+    @property
     def resumed_s(self) -> float:
         """When the position was taken that the clock runs for."""
         return self._since_s
@@ -119,7 +124,7 @@ class HoldChecker:
         assert rule is not None
         for clock in self._clocks:
             ok = values.lies_in(rule.when, clock.side, rule.slack if clock.running else 0.0)
-            if ok is None and clock.running:
+            if ok is None and clock.is_trusted:
                 # Begun by what is seen, a hold is carried on by what is guessed: a hand on the hips may hide.
                 ok = values.lies_in(rule.when, clock.side, rule.slack, guess=True)
             clock.update(values.time_s, ok if in_position else False)

@@ -30,6 +30,10 @@ def _trunk_rise_deg(pose: Pose) -> float:
     return MEASURES["trunk_rise"].compute(Body(pose, 0, GUESSED), None, None)
 
 
+def _turned_back(stance: Stance) -> Stance:
+    return replace(stance, posture="prone", side_on=-stance.side_on)
+
+
 @dataclass(slots=True)
 class OnTheFront:
     """Follow somebody who lies on the front; give the stance as it must be where the landmarker errs."""
@@ -37,11 +41,14 @@ class OnTheFront:
     _prone: Stance | None = None
     _prone_s: float = -math.inf
     _clear_s: float = -math.inf
+    _last_prone_s: float = -math.inf
     _is_turned: bool = False
     _flat_since_s: float = math.nan
 
     def update(self, pose: Pose, stance: Stance) -> Stance:
         """Take a frame and what it seems to show; give what it shows."""
+        if stance.posture == "prone":
+            self._last_prone_s = pose.time_s
         if stance.posture != "supine":
             if stance.posture == "prone" and abs(stance.side_on) >= SIDE_ON:
                 self._prone, self._prone_s, self._clear_s = stance, pose.time_s, pose.time_s
@@ -57,12 +64,14 @@ class OnTheFront:
             self._flat_since_s = math.nan
         elif math.isnan(self._flat_since_s):
             self._flat_since_s = pose.time_s
+        if not self._is_turned and pose.time_s - self._last_prone_s <= ROLL_S:
+            return _turned_back(stance)  # wavers between front and back, as nobody can
         if not self._is_turned or pose.time_s - self._flat_since_s >= FLAT_S:
             self._prone = None
             return stance
         if is_lifted:
             self._prone_s = pose.time_s  # a single frame of another view doesn't undo what is known
-        return replace(stance, posture="prone", side_on=-stance.side_on)
+        return _turned_back(stance)
 
     def _as_lifted(self, pose: Pose, stance: Stance) -> Stance:
         """Give the stance as it was when the trunk left the floor, while it is off it and the view wavers."""

@@ -33,24 +33,28 @@ def hip_angle_deg(rise_tl: float) -> float:
     return raw_value(("hip_angle", "left"), Body(with_hips_up(rise_tl, 0, 0), 1), None)
 
 
-def session_of(rises_tl: list[float], near_foot_tl: float = 0.0, far_foot_tl: float = 0.0) -> Session:
-    """Check bridges as high as said, one after the other, whose feet move up with the hips."""
+def course_of(rises_tl: list[float]) -> list[tuple[float, float]]:
+    """Give the time and the hips' rise in every frame of bridges as high as said, one after the other."""
     times_s, course_tl = [0.0, 1.5], [0.0, 0.0]
     for rise_tl in rises_tl:
         times_s += list(times_s[-1] + np.cumsum([UP_S, TOP_S, DOWN_S, 1.5]))
         course_tl += [rise_tl, rise_tl, 0.0, 0.0]
+    return [(t, float(np.interp(t, times_s, course_tl))) for t in np.arange(0, times_s[-1], 1 / FPS)]
+
+
+def session_of(rises_tl: list[float], near_foot_tl: float = 0.0, far_foot_tl: float = 0.0) -> Session:
+    """Check bridges as high as said, one after the other, whose feet move up with the hips."""
     poses = []
-    for time_s in np.arange(0, times_s[-1], 1 / FPS):
-        rise_tl = float(np.interp(time_s, times_s, course_tl))
+    for time_s, rise_tl in course_of(rises_tl):
         share = rise_tl / FULL_TL
         poses.append(with_hips_up(rise_tl, share * near_foot_tl, share * far_foot_tl, time_s))
     return check_recording(EXERCISE, poses)[0]
 
 
-def test_a_bridge_that_is_seen_to_go_a_quarter_of_the_way_is_an_attempt() -> None:
-    rest_deg, small_tl = hip_angle_deg(0.0), 0.12
+def test_a_bridge_that_is_seen_to_go_a_sixth_of_the_way_is_an_attempt() -> None:
+    rest_deg, small_tl = hip_angle_deg(0.0), 0.08
     share = (hip_angle_deg(small_tl) - rest_deg) / (178 - rest_deg)
-    assert 0.24 < share < 0.29
+    assert 0.16 < share < 0.19
     session = session_of([FULL_TL, small_tl])
     assert (session.attempted, session.counted) == (2, 1)
 
@@ -65,3 +69,19 @@ def test_feet_that_the_landmarker_takes_for_each_other_are_not_lifted(
 ) -> None:
     (rep,) = session_of([FULL_TL], near_foot_tl, far_foot_tl).reps
     assert ("feet-lifting" in {fault.id for fault in rep.faults}) == is_lifted
+
+
+def test_feet_too_far_are_told_though_the_hips_are_nearly_open_at_rest() -> None:
+    knees = [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]
+    feet = NEAR_FOOT + FAR_FOOT
+    poses = []
+    for time_s, rise_tl in course_of([0.1, 0.1]):
+        pose = with_hips_up(rise_tl, 0, 0, time_s)
+        points = np.array(pose.image_px)
+        points[knees, 1] += 0.49 * TRUNK_PX
+        points[feet, 0] += 0.2 * TRUNK_PX
+        poses.append(Pose(time_s, points, pose.world_m, pose.visibility, pose.back_line))
+    rest = Body(poses[0], 1)
+    assert 160 < raw_value(("hip_angle", "left"), rest, None) < 163
+    session = check_recording(EXERCISE, poses)[0]
+    assert [{fault.id for fault in rep.faults} for rep in session.reps] == [{"feet-too-far"}] * 2

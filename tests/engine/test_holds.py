@@ -72,6 +72,17 @@ def test_what_is_guessed_carries_a_hold_on_but_begins_none(guessed: float, held_
     assert checker.held_s == pytest.approx(held_s, abs=0.15)
 
 
+@pytest.mark.parametrize(("first_s", "held_s"), [(5.0, 10.0), (0.0, 0.0)], ids=["held before", "not yet"])
+def test_who_held_before_and_comes_back_settles_by_what_is_guessed(first_s: float, held_s: float) -> None:
+    checker = HoldChecker(read(HOLD))
+    parts = [(first_s, OK, OK), (3.0, OUT, OUT), (0.5, OK, OK), (4.5, UNSEEN, OK)]
+    frames = [knees for lasts_s, *knees in parts for _ in range(round(lasts_s * FPS))]
+    for frame, knees in enumerate(frames):
+        seen, guessed = ({("knee_angle", side): knee for side in ("left", "right")} for knee in knees)
+        checker.update(Values(frame / FPS, seen, guessed))
+    assert checker.held_s == pytest.approx(held_s, abs=0.15)
+
+
 def test_the_clock_runs_only_while_held() -> None:
     assert (run((5, OK)).is_running, run((5, OK), (1, OUT)).is_running) == (True, False)
 

@@ -330,7 +330,7 @@ def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is
     assert ("hands-off-hips" in {fault.id for fault in session.faults}) is not is_held
 
 
-@pytest.mark.parametrize(("hands", "is_off"), [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True)])
+@pytest.mark.parametrize(("hands", "is_off"), [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True), ((0.2, -0.33), True)])
 def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, float], is_off: bool) -> None:
     session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]
     assert ({fault.id for fault in session.faults} == {"hands-off-hips"}) is is_off

@@ -143,6 +143,17 @@ def test_a_head_behind_the_arms_is_told_by_the_hands_or_not_at_all(top: Measures
     assert ("head-thrown-back" in rep.not_observable) is (answer == "unseen")
 
 
+@pytest.mark.parametrize(
+    ("other_foot_tl", "is_lifted"), [(0.28, True), (0.0, True), (-0.1, False)], ids=["both", "one", "a leg is lost"]
+)
+def test_a_foot_that_rises_while_the_other_sinks_into_the_floor_is_a_leg_lost(
+    other_foot_tl: float, is_lifted: bool
+) -> None:
+    feet = {"ankle_rise.left": 0.28, "ankle_rise.right": other_foot_tl}
+    (rep,) = perform("prone-back-extension", {**RAISED, **feet})[0]
+    assert ("feet-leaving-floor" in ids(rep)) is is_lifted
+
+
 def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
     reps, outside = perform(
         "all-fours-back-rounding", *[{"back_bend_change": 40.0}] * 2, at_rest={"back_bend_change": -30.0}

@@ -63,6 +63,11 @@ def test_a_frame_of_another_view_in_between_does_not_turn_it_over() -> None:
     assert set(seen) == {"prone"}
 
 
+def test_somebody_flat_on_the_floor_does_not_roll_to_and_fro() -> None:
+    seen = postures((1, FLAT), *[(0.4, turned_over(FLAT)), (FRAME_S, FLAT)] * 6)
+    assert set(seen) == {"prone"}
+
+
 def test_its_near_side_stays() -> None:
     on_front, flipped = OnTheFront(), at(turned_over(lifted(FLAT)), 0.1)
     before = on_front.update(FLAT, read_stance(FLAT))
