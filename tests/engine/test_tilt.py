@@ -1,0 +1,83 @@
+"""The tilt on the back: what rises with the shoulders tells it from a bridge and from breathing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from formcheck.catalogue import load_exercise
+from formcheck.engine import Session, check_recording
+from formcheck.engine.body import Body
+from formcheck.engine.skeleton import Landmark
+from formcheck.studio.stick import positions
+from tests.engine.people import pose_of
+
+FPS = 20
+SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+FAR_FOOT = [Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
+
+
+def tilts(
+    series_tl: np.ndarray,
+    hips_per_rise: float = 0.4,
+    far_foot_tl: float = 0.0,
+    footward_per_rise: float = 0.0,
+) -> Session:
+    """Shoulders that rise by so much, in trunk lengths, on somebody hook lying, and hips that go with them."""
+    pose = pose_of(positions.hook_lying)
+    trunk_px, footward = Body(pose, 1).trunk_px, -np.sign(Body(pose, 1).cranial[0])
+    poses = []
+    for frame, rise_tl in enumerate(series_tl):
+        points = np.array(pose.image_px, float)
+        points[SHOULDERS, 1] -= rise_tl * trunk_px
+        points[HIPS, 1] -= hips_per_rise * rise_tl * trunk_px
+        points[HIPS, 0] += footward * footward_per_rise * rise_tl * trunk_px
+        points[FAR_FOOT, 1] -= far_foot_tl * trunk_px
+        poses.append(replace(pose, time_s=frame / FPS, image_px=points))
+    return check_recording(load_exercise("supine-pelvic-tilt"), poses)[0]
+
+
+def held_at_both_ends() -> np.ndarray:
+    """Three tilts of the shoulders, each of which is held at both ends for a while."""
+    times_s = np.arange(0, 24, 1 / FPS)
+    return 0.028 * -np.clip(1.8 * np.sin(2 * np.pi * times_s / 8), -1, 1)
+
+
+def test_a_tilt_that_begins_at_once_is_not_measured_from_its_first_end() -> None:
+    times_s, rise = np.arange(0, 24, 1 / FPS), held_at_both_ends()
+    rise += np.where(times_s < 0.5, 0.005 * (0.5 - times_s), 0.0)
+    assert (tilts(rise).attempted, tilts(rise).counted) == (3, 3)
+
+
+@pytest.mark.parametrize(("hips_per_rise", "count"), [(1.0, 3), (2.8, 0)], ids=["tilts", "bridges"])
+def test_hips_that_sink_well_below_start_came_down_from_a_bridge(hips_per_rise: float, count: int) -> None:
+    rise = held_at_both_ends()
+    assert tilts(rise, hips_per_rise).attempted == count
+
+
+@pytest.mark.parametrize(("hips_per_rise", "count"), [(0.4, 3), (0.0, 0)], ids=["with the hips", "alone"])
+def test_shoulders_that_rise_without_the_hips_tilt_nothing(hips_per_rise: float, count: int) -> None:
+    rise = held_at_both_ends()
+    assert tilts(rise, hips_per_rise).attempted == count
+
+
+@pytest.mark.parametrize(("footward_per_rise", "count"), [(0.6, 3), (-0.6, 0)], ids=["footward", "headward"])
+def test_hips_that_only_roll_along_the_floor_tilt_when_they_go_footward_with_the_shoulders(
+    footward_per_rise: float, count: int
+) -> None:
+    rise = held_at_both_ends()
+    assert tilts(rise, 0.0, footward_per_rise=footward_per_rise).attempted == count
+
+
+def test_quick_tilts_are_too_fast_however_long_one_lies_still_between_them() -> None:
+    times_s = np.arange(0, 26, 1 / FPS)
+    quick = sum(np.where((times_s >= at) & (times_s < at + 2), np.sin(np.pi * (times_s - at)), 0.0) for at in (3, 9, 15))
+    resting_low = -0.014 - 0.03 * quick * np.where(quick > 0, 0.5, 1.5)
+    reps = tilts(resting_low).reps
+    assert [["too-fast" in {fault.id for fault in rep.faults}] for rep in reps] == [[True]] * 3
+
+
+def test_a_far_foot_that_a_high_camera_shows_higher_is_on_the_floor() -> None:
+    rise = held_at_both_ends()
+    assert tilts(rise, far_foot_tl=0.28).counted == 3
