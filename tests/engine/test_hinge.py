@@ -90,3 +90,31 @@ def test_a_shallow_hinge_of_somebody_who_stands_leaning_back_is_an_attempt() -> 
     session, *_ = check_recording(load_exercise("good-morning"), poses)
     assert [rep.complete for rep in session.reps] == [False] * 3
     assert all("hinge-too-shallow" in [fault.id for fault in rep.faults] for rep in session.reps)
+
+
+@pytest.mark.parametrize(
+    ("heel_tl", "toe_tl", "is_lifted"),
+    [(0.18, 0.0, True), (0.0, -0.15, False), (0.18, 0.18, False)],
+    ids=["the heel rises", "the toes sink", "the foot slips"],
+)
+def test_a_heel_lifts_over_its_toes_and_from_where_it_was(
+    heel_tl: float, toe_tl: float, is_lifted: bool
+) -> None:
+    act = Performance(positions.standing(SIZE), SIZE)
+    act.stay(1.6)
+    act.go(2.0, trunk=30.0, hip=66.0)
+    act.stay(1.0)
+    act.go(2.0, trunk=90.0, hip=6.0)
+    act.stay(1.2)
+    poses = person(act, np.arange(int(act.time_s * FPS)) / FPS)
+    trunk_px = Body(poses[0], 1).trunk_px
+    moved = []
+    for pose in poses:
+        share = np.interp(pose.time_s, [2.0, 3.0, 5.0, 6.0], [0.0, 1.0, 1.0, 0.0])
+        image = np.array(pose.image_px, float)
+        image[29:31, 1] -= share * heel_tl * trunk_px
+        image[31:33, 1] -= share * toe_tl * trunk_px
+        moved.append(replace(pose, image_px=image))
+    session, *_ = check_recording(load_exercise("good-morning"), moved)
+    assert session.counted == 1
+    assert ("heels-lifting" in {fault.id for fault in session.reps[0].faults}) is is_lifted

@@ -76,3 +76,23 @@ def test_hips_that_take_the_feet_along_rock_nothing(steps_tl_s: float, counted: 
         image[:, 0] += steps_tl_s * trunk_px * moving_s
         poses.append(replace(FACING, time_s=frame / FPS, image_px=image))
     assert check_recording(load_exercise("standing-rock-sideways"), poses)[0].counted == counted
+
+
+@pytest.mark.parametrize(("rise_tl", "is_lifted"), [(0.12, False), (0.26, True)], ids=["knee bends", "lifts"])
+def test_an_ankle_that_slips_over_a_bent_knee_lifts_no_foot(rise_tl: float, is_lifted: bool) -> None:
+    side_on = pose_of(positions.standing)
+    points = np.asarray(side_on.image_px, float)
+    trunk_px = float(np.linalg.norm(points[11:13].mean(axis=0) - points[23:25].mean(axis=0)))
+    points[LEFT_LEG, 0] -= 0.4 * trunk_px
+    points[RIGHT_LEG, 0] += 0.4 * trunk_px
+    stance_px = float(abs(np.diff(points[27:29, 0])[0]))
+    poses = []
+    for frame in range(int(9 * FPS)):
+        swing = np.sin(2 * np.pi * np.clip((frame / FPS - 1.5) / 6, 0, 1))
+        image = points.copy()
+        image[:25, 0] += 0.34 * stance_px * swing
+        image[LEFT_LEG, 1] -= rise_tl * trunk_px * max(0.0, swing)
+        poses.append(replace(side_on, time_s=frame / FPS, image_px=image))
+    session = check_recording(load_exercise("standing-rock-split"), poses)[0]
+    assert session.counted == 1
+    assert ("foot-lifting" in {fault.id for fault in session.reps[0].faults}) is is_lifted
