@@ -188,6 +188,13 @@ class RepChecker:
         leaps = MEASURES[self._drive.measure.name].is_outline and lasted_s < LEAPS_S
         return leaps or (trip.peak < ENTER and lasted_s < FAINT_S)
 
+    def _settles(self, halves: list[Half]) -> bool:
+        """Tell whether a lone half is short and quick: somebody who has just got down settles so."""
+        first = halves[0]
+        is_short = len(self._drive.ends) > len(halves) and first.trip.peak < first.track.reach_share
+        is_outline = MEASURES[self._drive.measure.name].is_outline
+        return is_short and is_outline and first.trip.end_s - first.trip.start_s < FAINT_S
+
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
         if any(track.excursion.is_away for track in self._tracks):
             return []
@@ -219,7 +226,7 @@ class RepChecker:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
-        if not rows or not moves_along(self._drive, rows, side):
+        if self._settles(halves) or not rows or not moves_along(self._drive, rows, side):
             return []
         faults = [
             seen

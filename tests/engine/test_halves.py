@@ -10,6 +10,7 @@ from formcheck.engine.exercise import End
 from formcheck.engine.halves import Half, Pairing
 from formcheck.engine.key import Interval
 from formcheck.engine.reps import RepChecker
+from formcheck.engine.session import Rep
 from formcheck.engine.track import Track
 from formcheck.engine.values import Values
 
@@ -125,19 +126,32 @@ def test_who_gets_up_keeps_what_was_done(done: list[str], given: int) -> None:
     assert not pairing.finish(100.0)
 
 
-def test_a_rep_that_was_done_when_the_person_got_up_is_told_at_once() -> None:
-    exercise = load_exercise("cat-cow")
-    checker = RepChecker(exercise, {None: 0.0}, may_begin_away=False)
+def bend_back(checker: RepChecker, to_s: float, *trips: tuple[float, float, float]) -> list[Rep]:
+    """Bend the back in trips (from_s, lasting_s, bend in degrees); give the reps told by then."""
     told = []
-    for n in range(int(11.3 * FPS)):
+    for n in range(int(to_s * FPS)):
         now_s = n / FPS
         bend = sum(
-            height * math.sin(math.pi * (now_s - from_s) / 4) ** 2
-            for from_s, height in ((1.0, 40.0), (7.0, -28.0))
-            if 0 <= now_s - from_s <= 4
+            height * math.sin(math.pi * (now_s - from_s) / lasting_s) ** 2
+            for from_s, lasting_s, height in trips
+            if 0 <= now_s - from_s <= lasting_s
         )
         told += checker.update(Values(now_s, {("back_bend_change", None): bend}, {}, "left"))[0]
-    assert not told
+    return told
+
+
+def cat_cow() -> RepChecker:
+    return RepChecker(load_exercise("cat-cow"), {None: 0.0}, may_begin_away=False)
+
+
+@pytest.mark.parametrize(("lasting_s", "attempts"), [(1.8, 0), (4.0, 1)])
+def test_a_quick_shallow_half_by_itself_is_somebody_settling(lasting_s: float, attempts: int) -> None:
+    assert len(bend_back(cat_cow(), 20.0, (1.0, lasting_s, 16.0))) == attempts
+
+
+def test_a_rep_that_was_done_when_the_person_got_up_is_told_at_once() -> None:
+    checker = cat_cow()
+    assert not bend_back(checker, 11.3, (1.0, 4.0, 40.0), (7.0, 4.0, -28.0))
     (rep,) = checker.interrupt()
     assert rep.complete
     assert rep.start_s == pytest.approx(1.4, abs=0.5)
