@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from formcheck.engine.along import moves_along
-from formcheck.engine.excursion import ENTER, Trip
+from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import START, Drive, End, Exercise
 from formcheck.engine.faults import (
     OBSERVED_SHARE,
@@ -17,18 +17,14 @@ from formcheck.engine.faults import (
     moment_watches,
 )
 from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
-from formcheck.engine.measures import MEASURES
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
 from formcheck.engine.track import Track, make_tracks
 from formcheck.engine.values import Values, robust_extreme
+from formcheck.engine.wavers import is_waver
 
 SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
-FAINT_S: Final = 2.0
-"""A trip smaller than attempts mostly are, in an exercise that allows it, takes longer: a waver is quick."""
-LEAPS_S: Final = 0.75
-"""A back's outline that goes part of the way and back in less has leapt: no back rounds so fast."""
 TOGETHER: Final = 0.95
 """Both sides moving, the other by this share of the working one, or of the full range: another exercise. Half hidden
 behind a lifted leg, the landmarks of a still one were seen to follow it 0.9 of the way (rendered people)."""
@@ -174,26 +170,11 @@ class RepChecker:
                 rows.pop(0)
 
     def _assemble(self, half: Half) -> list[Rep]:
-        trip, is_lone = half.trip, len(self._drive.ends) == 1
-        is_short = trip.peak < half.track.reach_share
-        is_part = trip.is_cut and is_short  # of a rep, not a short one
-        if is_part or (is_lone and is_short and self._is_waver(trip)) or not self._is_this_exercise(half):
+        is_part = half.trip.is_cut and half.trip.peak < half.track.reach_share  # of a rep, not a short one
+        if is_part or not self._is_this_exercise(half):
             return []
-        done = [[half]] if is_lone else self._pairing.add(half)
+        done = [[half]] if len(self._drive.ends) == 1 else self._pairing.add(half)
         return [rep for halves in done for rep in self._rep(halves)]
-
-    def _is_waver(self, trip: Trip) -> bool:
-        """Tell whether a short trip is too quick for what made it."""
-        lasted_s = trip.end_s - trip.start_s
-        leaps = MEASURES[self._drive.measure.name].is_outline and lasted_s < LEAPS_S
-        return leaps or (trip.peak < ENTER and lasted_s < FAINT_S)
-
-    def _settles(self, halves: list[Half]) -> bool:
-        """Tell whether a lone half is short and quick: somebody who has just got down settles so."""
-        first = halves[0]
-        is_short = len(self._drive.ends) > len(halves) and first.trip.peak < first.track.reach_share
-        is_outline = MEASURES[self._drive.measure.name].is_outline
-        return is_short and is_outline and first.trip.end_s - first.trip.start_s < FAINT_S
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
         if any(track.excursion.is_away for track in self._tracks):
@@ -226,7 +207,7 @@ class RepChecker:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
-        if self._settles(halves) or not rows or not moves_along(self._drive, rows, side):
+        if is_waver(self._drive, halves) or not rows or not moves_along(self._drive, rows, side):
             return []
         faults = [
             seen
