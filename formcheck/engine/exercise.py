@@ -55,7 +55,7 @@ class Drive:
     where the body rests before tells nothing. `lost_s`: for so long the landmarks may lose the person in
     this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
-    movement; one of its lines is enough, and none where none can be seen. `longest_s`: who stays away for
+    movement; one of its lines is enough, and none where one of them can't be seen. `longest_s`: who stays away for
     longer does something else. `enter`: a trip this share of its full range away from start is an attempt,
     if it takes its time.
     """
@@ -90,8 +90,8 @@ class Drive:
 class Moment:
     """All of `when` together for at least `for_s`, inside the phases of `during` (empty: any).
 
-    While `unsure` holds and `when` does not, nothing can be said either way. Where `unless` holds for most of those phases
-    of a rep, `when` in the rest of them says nothing.
+    While `unsure` holds and `when` does not, nothing can be said either way. Where `unless` holds for most
+    of those phases of a rep, `when` in the rest of them says nothing.
     """
 
     when: Table

@@ -199,7 +199,7 @@ def duration_s(rows: Sequence[Row], part: Part) -> float:
 
 
 def _across_s(rows: Sequence[Row]) -> float:
-    """Give how long the way from the first end of a rep to the second took, between 10 and 90 % of it, in seconds.
+    """Give how long the way from the first end of a rep to the second took, between 10 and 90 % of it, in seconds; NaN without one.
 
     Wherever the start lies between the ends, and however long the rests at either are.
     """
@@ -209,7 +209,7 @@ def _across_s(rows: Sequence[Row]) -> float:
     near = (1 - RAMP_HIGH) * (max(driven) - min(driven))
     ends = [(row.time_s, row.driven >= max(driven) - near) for row in rows if not _is_between(row, driven, near)]
     arrivals = [after - before for (before, was), (after, now) in pairwise(ends) if was != now]
-    return min(arrivals)
+    return min(arrivals, default=math.nan)
 
 
 def _is_between(row: Row, driven: Sequence[float], near: float) -> bool:

@@ -229,3 +229,8 @@ def test_the_limit_is_the_bound_that_a_value_crosses_on_its_way_from_good(
     assert interval.limit == limit
     further = limit + (5 if limit > 0 else -5)
     assert interval.severity(further) > interval.severity(limit)
+
+
+def test_a_rep_that_stands_still_has_no_way_across() -> None:
+    rows = [Row(values(0.1 * n, GOOD), "out", 0.5, 3.0) for n in range(5)]
+    assert math.isnan(duration_s(rows, "across"))
