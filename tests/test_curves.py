@@ -42,3 +42,10 @@ def test_nobody_gives_no_curves():
 def test_the_chart_holds_spans_targets_curve_and_numbers():
     _, found = drawn()
     assert len(draw_curves(found).to_dict()["layer"]) == 4
+
+
+def test_a_long_title_stands_whole_above_the_chart():
+    _, found = drawn()
+    lines = draw_curves(found).to_dict()["title"]["text"]
+    assert " ".join(lines) == found.title
+    assert max(len(line) for line in lines) <= 40

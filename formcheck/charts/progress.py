@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from formcheck.charts.style import COLOURS, LEGEND_ROW_PX, QUIET, styled
+from formcheck.charts.style import COLOURS, LEGEND_ROW_PX, QUIET, styled, titled
 
 Rows = Sequence[dict[str, Any]]
 HEIGHT_PX: Final = 260
@@ -186,9 +186,9 @@ def compared(rows: Rows, title: str) -> Any:
         .mark_line(strokeWidth=2.2, invalid="break-paths-show-domains")
         .encode(
             x=alt.X("time_s:Q", title="Seconds from the first rep", scale=alt.Scale(nice=False)),
-            y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False)),
+            y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
             color=alt.Color("set:N", title="Set", scale=alt.Scale(range=COLOURS)),
             strokeDash=alt.StrokeDash("side:N", title="Side"),
         )
     )
-    return styled(lines.properties(height=340))
+    return styled(titled(lines.properties(height=340), title))

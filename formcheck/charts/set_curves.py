@@ -4,10 +4,9 @@ from typing import Any, Final
 
 import altair as alt
 
+from formcheck.charts.style import INK, QUIET, styled, titled
 from formcheck.curves import Curves
 
-_INK: Final = "#1E2522"
-_QUIET: Final = "#5C655F"
 _SIDE_COLOURS: Final = {"": "#0072B2", "left": "#0072B2", "right": "#D55E00"}
 """Okabe and Ito's blue and vermilion; dash tells the sides apart as well."""
 
@@ -16,21 +15,14 @@ def draw_curves(curves: Curves) -> Any:
     """Give the chart."""
     sides = sorted({point["side"] for point in curves.points})
     layers = [_spans(curves), _targets(curves), _line(curves, sides), _numbers(curves)]
-    return (
-        alt.layer(*[layer for layer in layers if layer is not None])
-        .properties(height=340)
-        .configure_view(strokeWidth=0)
-        .configure_axis(
-            labelFontSize=14, titleFontSize=15, labelColor=_QUIET, titleColor=_INK, gridOpacity=0.4
-        )
-        .configure_legend(labelFontSize=14, titleFontSize=14, orient="top")
-    )
+    chart = alt.layer(*[layer for layer in layers if layer is not None]).properties(height=340)
+    return styled(titled(chart, curves.title))
 
 
 def _line(curves: Curves, sides: list[str]) -> Any:
     encodings: dict[str, Any] = {
         "x": alt.X("time_s:Q", title="Seconds", scale=alt.Scale(nice=False)),
-        "y": alt.Y("value:Q", title=curves.title),
+        "y": alt.Y("value:Q", title=None),
     }
     if len(sides) > 1:
         colours = alt.Scale(domain=sides, range=[_SIDE_COLOURS[side] for side in sides])
@@ -60,7 +52,7 @@ def _numbers(curves: Curves) -> Any:
     return (
         alt.Chart({"values": curves.spans})
         .transform_calculate(middle="(datum.from_s + datum.to_s) / 2")
-        .mark_text(fontSize=16, fontWeight="bold", color=_INK, baseline="top", dy=4)
+        .mark_text(fontSize=16, fontWeight="bold", color=INK, baseline="top", dy=4)
         .encode(x=alt.X("middle:Q"), y=alt.value(0), text="label:N")
     )
 
@@ -69,8 +61,8 @@ def _targets(curves: Curves) -> Any:
     if not curves.targets:
         return None
     rows = alt.Chart({"values": curves.targets})
-    rule = rows.mark_rule(color=_QUIET, strokeDash=[5, 4]).encode(y="value:Q")
-    text = rows.mark_text(align="left", dx=4, dy=-7, color=_QUIET, fontSize=13).encode(
+    rule = rows.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y="value:Q")
+    text = rows.mark_text(align="left", dx=4, dy=-7, color=QUIET, fontSize=13).encode(
         y="value:Q", x=alt.value(0), text="label:N"
     )
     return alt.layer(rule, text)
