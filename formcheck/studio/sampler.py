@@ -24,6 +24,9 @@ from formcheck.studio.wardrobe import Outfit, Rgb
 SEEDS: Final[dict[Split, range]] = {"tune": range(1_000_000), "test": range(1_000_000, 2_000_000)}
 """The seeds of each split: no seed belongs to both."""
 
+HAND_SEEN_DEG: Final = 15.0
+"""So far off straight from behind the camera sees one hand of somebody on all fours beside the body."""
+
 _SIZES: Final = ((640, 360), (640, 360), (640, 480), (360, 640))
 _RATES: Final = (15.0, 20.0, 25.0, 30.0)
 
@@ -67,6 +70,9 @@ def draw(
     rng = np.random.default_rng([own, zlib.crc32(f"{name}/{fault}".encode())])
     shape, outfit, room = _shape(rng, name), _outfit(rng, split), _room(rng, split)
     shot = _shot(rng)
+    if fault == "hands-moving":
+        # from straight behind the body hides the hands, and no picture shows whether they move
+        shot = replace(shot, off_deg=float(np.copysign(HAND_SEEN_DEG + abs(shot.off_deg) / 3, shot.off_deg)))
     drawn = _knobs(rng, name, fault)
     shot = replace(shot, size=size or shot.size, fps=fps or shot.fps)
     return Clip(name, own, split, knobs or drawn, shape, outfit, room, shot, trouble)

@@ -125,3 +125,51 @@ def test_hidden_hands_that_are_guessed_high_for_a_moment_void_nothing() -> None:
 def test_somebody_who_is_first_found_at_an_end_loses_no_wag() -> None:
     poses = wags([0.16, 0.16, 0.16], still_s=0.0)
     assert check([Pose.nobody(p.time_s) if p.time_s < 1.25 else p for p in poses]).counted == 3
+
+
+def with_right_hand(poses: list[Pose], beside: float, slides: float = 0.0, visible: float = 0.8) -> list[Pose]:
+    """Put the right hand on the floor `beside` the middle, and let it go with the hips to the left by `slides`, in breadths."""
+    out = []
+    for pose in poses:
+        left = max(0.0, (300 - float(pose.outline_top[0])) / BREADTH_PX) / 0.16
+        points, visibility = np.array(pose.image_px, float), np.array(pose.visibility)
+        knee_y = points[25:27, 1].mean()
+        points[16] = 300 + (beside - slides * left) * BREADTH_PX, knee_y - 10
+        points[14] = 300 + (beside - slides * left / 2) * BREADTH_PX, knee_y - 40
+        points[[13, 15]] = 300, knee_y - 30
+        visibility[13:17] = 0.1, visible, 0.1, visible
+        visibility[[13, 15]] = 0.1
+        out.append(replace(pose, image_px=points, visibility=visibility))
+    return out
+
+
+def hands(session: Session) -> list[str]:
+    """Say of every rep whether its hands moved."""
+    return [
+        "moved"
+        if any(fault.id == "hands-moving" for fault in rep.faults)
+        else "unseen"
+        if "hands-moving" in rep.not_observable
+        else "stayed"
+        for rep in session.reps
+    ]
+
+
+def test_a_hand_beside_the_body_that_slides_is_seen_to_move() -> None:
+    poses = wags([0.16, 0.16])
+    assert hands(check(with_right_hand(poses, beside=0.4, slides=0.24))) == ["moved", "moved"]
+    assert hands(check(with_right_hand(poses, beside=0.4, slides=0.06))) == ["stayed", "stayed"]
+
+
+def test_hands_behind_the_hips_are_not_judged_however_their_landmarks_wander() -> None:
+    poses = wags([0.16, 0.16])
+    assert hands(check(with_right_hand(poses, beside=0.2, slides=0.3))) == ["unseen", "unseen"]
+    assert hands(check(with_right_hand(poses, beside=0.4, slides=0.3, visible=0.4))) == ["unseen", "unseen"]
+
+
+def test_hands_below_the_knees_are_those_of_somebody_taken_for_standing() -> None:
+    low = [
+        replace(p, image_px=p.image_px + np.where(np.isin(np.arange(33), [14, 16]), 60, 0)[:, None] * [0.0, 1.0])
+        for p in with_right_hand(wags([0.16, 0.16]), beside=0.4, slides=0.24)
+    ]
+    assert hands(check(low)) == ["unseen", "unseen"]

@@ -33,3 +33,9 @@ def test_scenes_hold_clean_faulty_and_idle_clips() -> None:
 
 def test_scenes_can_keep_to_one_exercise() -> None:
     assert {clip.name for clip in scenes(3, 12, "test", ("windmill",))} == {"windmill"}
+
+
+def test_hands_that_move_behind_the_hips_are_filmed_from_where_one_is_seen() -> None:
+    clips = [draw("tail-wag", seed, "tune", "hands-moving") for seed in range(12)]
+    assert all(15 <= abs(clip.shot.off_deg) <= 25 for clip in clips)
+    assert {clip.shot.off_deg > 0 for clip in clips} == {True, False}
