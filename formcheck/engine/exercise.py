@@ -57,7 +57,8 @@ class Drive:
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
     movement; one of its lines is enough, and none where one of them can't be seen. `longest_s`: who stays away for
     longer does something else. `enter`: a trip this share of its full range away from start is an attempt,
-    if it takes its time.
+    if it takes its time. `turns`: the movement goes to and fro between two ends, and its reps are told by where it
+    turns round rather than by trips from a start; while a line of it doesn't hold, the first end is hardly left.
     """
 
     measure: Key
@@ -74,6 +75,7 @@ class Drive:
     along: Table = field(default_factory=dict)
     longest_s: float = GREATEST_S
     enter: float = ENTER
+    turns: Table = field(default_factory=dict)
 
     @property
     def typical_start(self) -> float:
@@ -259,6 +261,7 @@ class Exercise:
             yield self.hold.when
         if self.drive:
             yield self.drive.along
+            yield self.drive.turns
         for fault in self.faults:
             for moment in fault.moments:
                 yield from (moment.when, moment.unsure, moment.unless)

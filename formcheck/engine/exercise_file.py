@@ -131,9 +131,12 @@ def _drive(reader: TableReader) -> Drive:
     bridge_s = max(bridge_s, lost_s)
     calm_s, along = reader.number("calm_s", 0.0), reader.table("along", {}).intervals()
     longest_s, enter = reader.number("longest_s", GREATEST_S), reader.number("enter", ENTER)
+    turns = reader.table("turns", {}).intervals()
+    if turns and (by_side or len(ends) != 2):
+        raise reader.error("turns", "expected two ends, and a measure of the whole body")
     drive = Drive(
         measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along,
-        longest_s, enter,
+        longest_s, enter, turns,
     )  # fmt: skip
     reader.finish()
     return drive

@@ -19,6 +19,7 @@ from formcheck.engine.faults import (
 from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.skeleton import Side, opposite
+from formcheck.engine.swings import Swings
 from formcheck.engine.track import Track, make_tracks
 from formcheck.engine.values import Values, robust_extreme
 from formcheck.engine.wavers import is_waver
@@ -52,6 +53,7 @@ class RepChecker:
         self._rows: dict[Side | None, list[Row]] = {}
         self._pairing = Pairing()
         self._seen_s = -math.inf
+        self._was_interrupted = False
         self._count = 0
         self._outside: list[FaultSeen] = []
         self._start_tracks(may_begin_away)
@@ -95,8 +97,11 @@ class RepChecker:
         self._record(values)
         # A quick trip past start to the other end leaves both open until the person rests.
         closed.sort(key=lambda half: half.trip.start_s)
-        reps += [rep for half in closed for rep in self._assemble(half)]
-        reps += self._give_up_waiting(values.time_s)
+        if self._swings:
+            reps += self._swing(self._swings, values)
+        else:
+            reps += [rep for half in closed for rep in self._assemble(half)]
+            reps += self._give_up_waiting(values.time_s)
         began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]
         self._prune(values.time_s)
         return reps, began
@@ -118,6 +123,8 @@ class RepChecker:
     def interrupt(self) -> list[Rep]:
         """Void the rep under way: a long gap, a jump, another posture or movement; give one that was done."""
         reps = [rep for halves in self._pairing.break_off() for rep in self._rep(halves)]
+        reps += self._last_swing(self._seen_s, is_all=False)
+        self._was_interrupted = True
         self._start_tracks(may_begin_away=False)
         self.phase, self.work = START, None
         for watch in self._watches:
@@ -126,8 +133,8 @@ class RepChecker:
 
     def finish(self, time_s: float) -> tuple[list[Rep], tuple[FaultSeen, ...]]:
         """End the set: give the last reps, and the faults that belong to none."""
-        reps: list[Rep] = []
-        for track in self._tracks:
+        reps = self._last_swing(time_s, is_all=not self._was_interrupted)
+        for track in self._tracks if not self._swings else ():
             # Both ends reached make a cycle; the way home from the second adds nothing.
             second = self._pairing.is_second(track.end)
             is_enough = second and track.excursion.peak >= track.reach_share
@@ -145,6 +152,7 @@ class RepChecker:
 
     def _start_tracks(self, may_begin_away: bool) -> None:
         self._tracks = make_tracks(self._drive, self._neutral, may_begin_away)
+        self._swings = Swings(self._tracks) if self._drive.turns else None
 
     def _orient(self) -> None:
         away = [track for track in self._tracks if track.excursion.is_away]
@@ -163,7 +171,7 @@ class RepChecker:
     def _prune(self, time_s: float) -> None:
         keep_s = min(
             [t.excursion.start_s for t in self._tracks if t.excursion.is_away]
-            + [self._pairing.start_s, time_s - HALF_WAIT_S]
+            + [self._pairing.start_s, self._swings.start_s if self._swings else time_s, time_s - HALF_WAIT_S]
         )
         for rows in self._rows.values():
             while rows and rows[0].time_s < keep_s - 1.0:
@@ -175,6 +183,20 @@ class RepChecker:
             return []
         done = [[half]] if len(self._drive.ends) == 1 else self._pairing.add(half)
         return [rep for halves in done for rep in self._rep(halves)]
+
+    def _swing(self, swings: Swings, values: Values) -> list[Rep]:
+        value = values.get(self._drive.measure, guess=True)
+        if math.isnan(value):
+            return []
+        may_leave = values.lies_in(self._drive.turns) is not False
+        return self._swung(swings.update(values.time_s, value, may_leave))
+
+    def _last_swing(self, time_s: float, is_all: bool) -> list[Rep]:
+        return self._swung(self._swings.finish(time_s, is_all)) if self._swings else []
+
+    def _swung(self, done: list[list[Half]]) -> list[Rep]:
+        whole = [halves for halves in done if all(self._is_this_exercise(half) for half in halves)]
+        return [rep for halves in whole for rep in self._rep(halves)]
 
     def _give_up_waiting(self, time_s: float) -> list[Rep]:
         if any(track.excursion.is_away for track in self._tracks):

@@ -23,15 +23,19 @@ def tilts(
     hips_per_rise: float = 0.4,
     far_foot_tl: float = 0.0,
     footward_per_rise: float = 0.0,
+    hips_tl: np.ndarray | None = None,
 ) -> Session:
-    """Shoulders that rise by so much, in trunk lengths, on somebody hook lying, and hips that go with them."""
+    """Shoulders that rise by so much, in trunk lengths, on somebody hook lying, and hips that go with them.
+
+    `hips_tl`: where the hips are instead.
+    """
     pose = pose_of(positions.hook_lying)
     trunk_px, footward = Body(pose, 1).trunk_px, -np.sign(Body(pose, 1).cranial[0])
     poses = []
     for frame, rise_tl in enumerate(series_tl):
         points = np.array(pose.image_px, float)
         points[SHOULDERS, 1] -= rise_tl * trunk_px
-        points[HIPS, 1] -= hips_per_rise * rise_tl * trunk_px
+        points[HIPS, 1] -= (hips_per_rise * rise_tl if hips_tl is None else hips_tl[frame]) * trunk_px
         points[HIPS, 0] += footward * footward_per_rise * rise_tl * trunk_px
         points[FAR_FOOT, 1] -= far_foot_tl * trunk_px
         poses.append(replace(pose, time_s=frame / FPS, image_px=points))
@@ -72,7 +76,10 @@ def test_hips_that_only_roll_along_the_floor_tilt_when_they_go_footward_with_the
 
 def test_quick_tilts_are_too_fast_however_long_one_lies_still_between_them() -> None:
     times_s = np.arange(0, 26, 1 / FPS)
-    quick = sum(np.where((times_s >= at) & (times_s < at + 2), np.sin(np.pi * (times_s - at)), 0.0) for at in (3, 9, 15))
+    quick = sum(
+        np.where((times_s >= at) & (times_s < at + 2), np.sin(np.pi * (times_s - at)), 0.0)
+        for at in (3, 9, 15)
+    )
     resting_low = -0.014 - 0.03 * quick * np.where(quick > 0, 0.5, 1.5)
     reps = tilts(resting_low).reps
     assert [["too-fast" in {fault.id for fault in rep.faults}] for rep in reps] == [[True]] * 3
@@ -81,3 +88,48 @@ def test_quick_tilts_are_too_fast_however_long_one_lies_still_between_them() -> 
 def test_a_far_foot_that_a_high_camera_shows_higher_is_on_the_floor() -> None:
     rise = held_at_both_ends()
     assert tilts(rise, far_foot_tl=0.28).counted == 3
+
+
+def test_a_rest_that_drifts_from_one_tilt_to_the_next_makes_no_other_count() -> None:
+    """As read of a rendered person: pressed, a hesitation on the way up, swayed, and a rest a third of the way down."""
+    knots_s = [0, 1.5, 3, 4.5, 6.0, 6.8, 8, 9.5, 11, 12, 13.5, 15, 16.5, 18.0, 19.2, 20.5, 22, 24]
+    at_tl = [
+        0,
+        0,
+        -0.03,
+        -0.03,
+        0.013,
+        0.009,
+        0.033,
+        0.033,
+        0,
+        0,
+        -0.03,
+        -0.03,
+        0.01,
+        0.033,
+        0.033,
+        -0.012,
+        -0.012,
+        -0.012,
+    ]
+    drift = tilts(np.interp(np.arange(0, 24, 1 / FPS), knots_s, at_tl))
+    assert (drift.attempted, drift.counted) == (2, 2)
+
+
+def test_quick_small_tilts_are_told_apart_though_rests_lie_as_low_as_their_lower_ends() -> None:
+    times_s = np.arange(0, 14, 1 / FPS)
+    rise = np.interp(
+        times_s,
+        [0, 2, 2.8, 3.6, 4.2, 5, 5.6, 6.4, 7, 8, 8.5, 9.3, 9.9, 14],
+        [0, 0, -0.018, 0.014, -0.006, -0.006, -0.017, 0.012, -0.01, -0.01, -0.012, 0.016, -0.012, -0.012],
+    )
+    assert tilts(rise).attempted == 3
+
+
+def test_shoulders_that_bob_under_lifted_hips_make_one_tilt() -> None:
+    times_s = np.arange(0, 14, 1 / FPS)
+    knots_s = [0, 2, 3, 4, 5, 6, 7, 8.5, 10, 11, 14]
+    rise = np.interp(times_s, knots_s, [0, 0, -0.044, -0.022, -0.044, -0.022, -0.044, 0.036, 0.036, 0, 0])
+    hips = np.interp(times_s, knots_s, [0, 0, 0.2, 0.22, 0.22, 0.22, 0.1, 0.01, 0.01, 0, 0])
+    assert tilts(rise, hips_tl=hips).attempted == 1
