@@ -105,13 +105,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class WholeRep:
-    """All lines together, over one rep: robust extremes inside `during`, durations and holds in s."""
+    """All lines together, over one rep: robust extremes inside `during`, durations and holds in s.
+
+    `range`: how far the highest lies above the lowest.
+    """
 
     max: Table
     min: Table
     duration: Mapping[Part, Interval]
     held: Mapping[str, Interval]
     during: tuple[str, ...]
+    range: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,7 @@ class Exercise:
             for rep in fault.reps:
                 yield rep.max
                 yield rep.min
+                yield rep.range
 
     def measures(self) -> list[Key]:
         """Give every measure the exercise names, each once, the driving one first."""

@@ -224,10 +224,11 @@ def _whole_rep(reader: TableReader, phases: Sequence[str]) -> WholeRep:
         named("duration", get_args(Part)),
         named("held", phases),
         reader.strings("during", [], allowed=phases),
+        reader.table("range", {}).intervals(),
     )
-    if not (rep.max or rep.min or rep.duration or rep.held):
+    if not (rep.max or rep.min or rep.range or rep.duration or rep.held):
         raise ExerciseError(
-            f"{reader.where}: {reader.path}: expected max, min, duration or held, found nothing"
+            f"{reader.where}: {reader.path}: expected max, min, range, duration or held, found nothing"
         )
     reader.finish()
     return rep

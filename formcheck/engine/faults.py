@@ -132,19 +132,21 @@ def judge_rep(
     fault: Fault, table: WholeRep, rows: Sequence[Row], work: Side | None, complete: bool
 ) -> FaultSeen | Verdict:
     """Judge one whole-rep table: the fault seen, "good" or "not observable"."""
-    if not complete and (table.held or table.during or table.duration):
+    if not complete and (table.held or table.during or table.duration or table.range):
         return "good"  # of a rep that fell short, that is the matter
     inside = [row for row in rows if not table.during or row.phase in table.during]
     if not inside:
         return "good"
     lines: list[tuple[str, float, Interval]] = []
     times_s = [row.time_s for row in inside]
-    for highest, extremes in ((True, table.max), (False, table.min)):
+    for what, extremes in (("max", table.max), ("min", table.min), ("range", table.range)):
         for key, interval in extremes.items():
             values = [row.values.get(key, work) for row in inside]
             if sum(not math.isnan(v) for v in values) < OBSERVED_SHARE * len(values):
                 return "not observable"
-            lines.append((str(key), robust_extreme(values, times_s, highest), interval))
+            highest, lowest = (robust_extreme(values, times_s, high) for high in (True, False))
+            value = {"max": highest, "min": lowest, "range": highest - lowest}[what]
+            lines.append((str(key), value, interval))
     for part, interval in table.duration.items():
         lines.append((f"duration.{part}", duration_s(rows, part), interval))
     for phase, interval in table.held.items():

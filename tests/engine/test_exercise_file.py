@@ -44,7 +44,7 @@ BROKEN = [
     ("an end without its fault", REPS, 'short = "short"', 'short = "shrt"', ["'shrt' is none of the faults"]),
     ("an empty moment", REPS, "when = { shoulder_rise = { low = 0.2 } }", "when = {}", ["at least one measure"]),
     ("a moment without its time", REPS, "  for_s = 0.5", "", ["faults[1].moment[0].for_s", "is missing"]),
-    ("an empty whole rep", REPS, "duration = { quicker = { high = 1.0 } }", "", ["max, min, duration or held"]),
+    ("an empty whole rep", REPS, "duration = { quicker = { high = 1.0 } }", "", ["max, min, range, duration or held"]),
     ("no such part", REPS, "quicker =", "quick =", ["duration.quick", "did you mean quicker?"]),
     ("a full range out of its window", REPS, "low = 78", "low = 95", ["window", "does not hold", "90"]),
     ("no end", REPS, "[[drive.ends]]", "[[drive.enden]]", ["drive.ends", "expected one or two, found 0"]),

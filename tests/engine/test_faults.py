@@ -9,6 +9,7 @@ import pytest
 from formcheck.engine.exercise import Moment, WholeRep
 from formcheck.engine.faults import MomentWatch, Row, duration_s, held_s, is_observed, judge_rep
 from formcheck.engine.key import Interval, Key
+from formcheck.engine.session import FaultSeen
 from formcheck.engine.values import Values
 from tests.engine.files import REPS, read
 
@@ -145,6 +146,17 @@ def test_the_extreme_of_a_whole_rep(rows: list[Row], verdict: str) -> None:
 
 def test_a_rep_that_fell_short_is_not_judged_for_what_comes_later_in_it() -> None:
     assert judge_rep(FAULT, TOO_FLAT, rows_of((1, "top", GOOD)), None, complete=False) == "good"
+
+
+def test_a_range_is_how_far_the_highest_lies_above_the_lowest() -> None:
+    table = whole(range={BEND: Interval(high=20)})
+    moves, stays = rows_of((1, "out", BAD), (1, "top", GOOD)), rows_of((1, "out", GOOD), (1, "top", GOOD))
+    assert judge_rep(FAULT, table, moves, None, complete=True) == "good"
+    seen = judge_rep(FAULT, table, stays, None, complete=True)
+    assert isinstance(seen, FaultSeen)
+    assert seen.worst == 0
+    assert judge_rep(FAULT, table, stays, None, complete=False) == "good"
+    assert judge_rep(FAULT, table, rows_of((1, "top", UNSEEN)), None, complete=True) == "not observable"
 
 
 def test_a_duration_is_a_fault_when_it_is_inside() -> None:

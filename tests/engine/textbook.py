@@ -53,6 +53,8 @@ def ways(exercise: Exercise) -> Iterator[Way]:
         for moment in fault.moments:
             yield Way(fault, moment.when, moment.during, moment.for_s)
         for rep in fault.reps:
+            if rep.range:
+                continue  # of two phases together, which no one table of values shows
             yield Way(
                 fault, {**rep.max, **rep.min}, rep.during,
                 duration=next(iter(rep.duration), ""), held=next(iter(rep.held), ""),
