@@ -284,6 +284,9 @@ class RepChecker:
                 continue
             got = self._reached(end, halves, rows)
             upwards = end.full > self._drive.typical_start
+            if self._swings:  # what the landmarks drifted by before it is no part of the movement
+                drift = rows[0].values.get(self._drive.measure, guess=True)
+                got -= min(drift, 0.0) if upwards else max(drift, 0.0)
             short = end.short
             if math.isnan(got):
                 got, short = halves[0].track.neutral, self._drive.one_sided or short

@@ -25,9 +25,11 @@ SETTLED_S: Final = 1.0
 may get up next."""
 MOST_SHARE: Final = 2.2
 """Who goes further than so many textbook ways gets up (in tilts of rendered people 1.6 at most)."""
-END_SHARE: Final = 0.75
+END_SHARE: Final = 0.65
 """The recording's first turn was an end, and not the start position between the ends, where the way from it is at
-least this share of the way back."""
+least this share of the way back (ends of rendered people 0.71 and more, starts 0.58 at most) ..."""
+SHOWN_SHARE: Final = 0.07
+"""... and so much of the way to it was shown (ends 0.13 and more; who begins as the recording does shows nothing)."""
 WHOLE_SHARE: Final = 0.65
 """A way from end to end is at least this share of the one before; one from an end to the start is about half of it."""
 LONE_SHARE: Final = 0.4
@@ -168,12 +170,17 @@ class Swings:
                 self._turns.pop(0)  # still on the way down to the floor
                 return []
             self._is_begun = True
-            if abs(first.value - start.value) < END_SHARE * abs(second.value - first.value):
+            is_end = abs(first.value - start.value) >= END_SHARE * abs(second.value - first.value)
+            if not is_end or self._shown(start) < SHOWN_SHARE * self._stroke:
                 return self._rep(first, second)
             self._has_begun_rep = True
             return self._rep(start, first)
         self._has_begun_rep = not self._has_begun_rep
         return [] if self._has_begun_rep else self._rep(*self._turns[-2:])
+
+    def _shown(self, turn: _Turn) -> float:
+        """Give how far the movement is known to have come to a turn."""
+        return max(abs(turn.value - value) for at_s, value in self._recent if at_s <= turn.time_s)
 
     def _rep(self, first: _Turn, second: _Turn) -> list[list[Half]]:
         keep_s = second.time_s

@@ -133,3 +133,13 @@ def test_shoulders_that_bob_under_lifted_hips_make_one_tilt() -> None:
     rise = np.interp(times_s, knots_s, [0, 0, -0.044, -0.022, -0.044, -0.022, -0.044, 0.036, 0.036, 0, 0])
     hips = np.interp(times_s, knots_s, [0, 0, 0.2, 0.22, 0.22, 0.22, 0.1, 0.01, 0.01, 0, 0])
     assert tilts(rise, hips_tl=hips).attempted == 1
+
+
+@pytest.mark.parametrize("start_tl", [0.0, 0.012], ids=["at start", "above it"])
+def test_quick_first_tilts_of_a_recording_are_paired_with_their_own_other_end(start_tl: float) -> None:
+    times_s = np.arange(0, 24, 1 / FPS)
+    knots_s = [0, 0.6, 0.9, 1.5, 2.1, 4, 6, 9, 11, 13, 16, 18, 20, 24]
+    at_tl = [start_tl, -0.03, -0.03, 0.019, 0.002, 0.002, -0.028, 0.03, 0.03, 0.002, -0.028, 0.033, 0, 0]
+    first = tilts(np.interp(times_s, knots_s, at_tl)).reps[0]
+    assert first.start_s < 0.5 and first.end_s < 3.0
+    assert "too-fast" in {fault.id for fault in first.faults}
