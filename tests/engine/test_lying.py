@@ -212,6 +212,18 @@ def test_an_arm_laid_out_towards_the_camera_is_not_as_short_as_it_looks() -> Non
     assert out > under_the_body + 0.1
 
 
+def test_a_short_arm_whose_hand_is_away_from_the_hip_is_laid_out() -> None:
+    pose = pose_of(lambda size: {**positions.hook_lying(size), **positions.both(arm=-200.0)})
+    at_hip, away = np.array(pose.world_m, float), np.array(pose.world_m, float)
+    at_hip[Landmark.LEFT_WRIST] = at_hip[Landmark.LEFT_HIP]
+    away[Landmark.LEFT_WRIST] = away[Landmark.LEFT_HIP] + [0.0, 0.25, 0.0]
+    under_the_body, beside_it = (
+        raw_value(("arm_laid_out", "left"), Body(replace(pose, world_m=world), 1), None)
+        for world in (at_hip, away)
+    )
+    assert beside_it > under_the_body + 0.3
+
+
 def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
     """Ten seconds of somebody whose arms go straight to beside the hips, by so much towards the head and up."""
     pose = lying()
@@ -221,12 +233,15 @@ def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
     points[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW]] = (points[SHOULDERS] + points[WRISTS]) / 2
     world = np.array(pose.world_m, float)
     world[WRISTS, 2] = world[HIPS, 2]
-    return [
-        replace(pose, time_s=frame / FPS, image_px=points, world_m=world) for frame in range(10 * FPS)
-    ]
+    return [replace(pose, time_s=frame / FPS, image_px=points, world_m=world) for frame in range(10 * FPS)]
 
 
-ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (0.3, 0.1), (0.29, -0.27), (-0.07, -0.1), (-0.15, -0.15)
+ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (
+    (0.3, 0.1),
+    (0.29, -0.27),
+    (-0.07, -0.1),
+    (-0.15, -0.15),
+)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +263,9 @@ def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], e
     assert held == [exercise] if exercise else not held
 
 
-@pytest.mark.parametrize(("arm_tl", "is_held"), [(0.4, True), (0.9, False)], ids=["lost", "points at the camera"])
+@pytest.mark.parametrize(
+    ("arm_tl", "is_held"), [(0.4, True), (0.9, False)], ids=["lost", "points at the camera"]
+)
 def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is_held: bool) -> None:
     poses = []
     for pose in hands_beside_the_hips(*ON_THE_HIPS):
@@ -265,7 +282,10 @@ def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is
     assert ("hands-off-hips" in {fault.id for fault in session.faults}) is not is_held
 
 
-@pytest.mark.parametrize(("hands", "is_off"), [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True), ((0.2, -0.33), True)])
+@pytest.mark.parametrize(
+    ("hands", "is_off"),
+    [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True), ((0.2, -0.33), True)],
+)
 def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, float], is_off: bool) -> None:
     session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]
     assert ({fault.id for fault in session.faults} == {"hands-off-hips"}) is is_off

@@ -141,5 +141,6 @@ def test_quick_first_tilts_of_a_recording_are_paired_with_their_own_other_end(st
     knots_s = [0, 0.6, 0.9, 1.5, 2.1, 4, 6, 9, 11, 13, 16, 18, 20, 24]
     at_tl = [start_tl, -0.03, -0.03, 0.019, 0.002, 0.002, -0.028, 0.03, 0.03, 0.002, -0.028, 0.033, 0, 0]
     first = tilts(np.interp(times_s, knots_s, at_tl)).reps[0]
-    assert first.start_s < 0.5 and first.end_s < 3.0
+    assert first.start_s < 0.5
+    assert first.end_s < 5.0
     assert "too-fast" in {fault.id for fault in first.faults}

@@ -120,3 +120,16 @@ def arm_laid(body: Body, side: Side) -> float:
     trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
     out_m = float(body.world("hip", side)[2] - body.world("wrist", side)[2])
     return float(np.hypot(length_tl, out_m / np.linalg.norm(trunk))) - wrist_above_floor(body, side)
+
+
+HAND_OUT_SHARE: Final = 0.7
+"""What a hand's distance from the hip counts for beside how the arm is laid, where the two tell best whether the hand is
+under the buttocks: of 44 rendered people they set five wrong, how the arm is laid alone nine, the distance ten."""
+
+
+@of_side("TL")
+def arm_laid_out(body: Body, side: Side) -> float:
+    """As `arm_laid`, and how far the hand is from the hip: 1.5 stretched out beside somebody lying."""
+    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
+    out = np.linalg.norm(body.world("wrist", side) - body.world("hip", side)) / np.linalg.norm(trunk)
+    return arm_laid(body, side) + HAND_OUT_SHARE * float(out)
