@@ -232,7 +232,8 @@ def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
     points[WRISTS] = points[HIPS] + offset
     points[[Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW]] = (points[SHOULDERS] + points[WRISTS]) / 2
     world = np.array(pose.world_m, float)
-    world[WRISTS, 2] = world[HIPS, 2]
+    trunk_m = float(np.linalg.norm(world[SHOULDERS].mean(axis=0) - world[HIPS].mean(axis=0)))
+    world[WRISTS] = world[HIPS] + [*(offset / body.trunk_px * trunk_m), 0.0]
     return [replace(pose, time_s=frame / FPS, image_px=points, world_m=world) for frame in range(10 * FPS)]
 
 
