@@ -8,6 +8,7 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine import check_recording
 from formcheck.engine.body import Body
+from formcheck.engine.pose import Pose
 from formcheck.studio.stick import positions
 from formcheck.studio.stick.performance import Performance
 from tests.engine.people import SIZE, person
@@ -15,15 +16,20 @@ from tests.engine.people import SIZE, person
 FPS = 15
 
 
-@pytest.mark.parametrize(("steps_tl_s", "counted"), [(0.0, 3), (0.6, 0)], ids=["stands", "walks"])
-def test_arms_that_swing_along_a_walk_row_nothing(steps_tl_s: float, counted: int) -> None:
-    standing = {**positions.standing(SIZE), "trunk": 72.0, **positions.both(hip=24.0, arm=-158.0)}
+def rows(pulls: int = 3) -> list[Pose]:
+    """Pulls of somebody who stands bent forward, 1 s up and 1 s down from 1.6 s on."""
+    standing = {**positions.standing(SIZE), "trunk": 40.0, **positions.both(hip=56.0, arm=-126.0)}
     act = Performance(standing, SIZE)
     act.stay(1.6)
-    for _ in range(3):
+    for _ in range(pulls):
         act.go(1.0, arm=-215.0, elbow=90.0)
-        act.go(1.0, arm=-158.0, elbow=170.0)
-    poses = person(act, np.arange(int(act.time_s * FPS)) / FPS)
+        act.go(1.0, arm=-126.0, elbow=170.0)
+    return person(act, np.arange(int(act.time_s * FPS)) / FPS)
+
+
+@pytest.mark.parametrize(("steps_tl_s", "counted"), [(0.0, 3), (0.6, 0)], ids=["stands", "walks"])
+def test_arms_that_swing_along_a_walk_row_nothing(steps_tl_s: float, counted: int) -> None:
+    poses = rows()
     trunk_px = Body(poses[0], 1).trunk_px
     walked = []
     for pose in poses:
@@ -32,3 +38,39 @@ def test_arms_that_swing_along_a_walk_row_nothing(steps_tl_s: float, counted: in
         walked.append(replace(pose, image_px=image))
     session, *_ = check_recording(load_exercise("bent-over-row"), walked)
     assert session.counted == counted
+
+
+@pytest.mark.parametrize(
+    ("head_deg", "shoulders_deg", "tip_tl", "fault"),
+    [
+        (0.0, -2.0, 0.0, None),
+        (12.0, 8.0, -0.04, "back-rounded"),
+        (12.0, -2.0, 0.0, None),
+        (-4.0, -6.0, 0.06, "back-arched"),
+        (-4.0, -6.0, 0.0, None),
+        (-22.0, -24.0, 0.04, "trunk-jerking"),
+    ],
+    ids=["still", "rounds", "head hangs", "arches", "comes up a little", "jerks"],
+)
+def test_behind_the_arm_a_back_is_told_by_ears_and_hips(
+    head_deg: float, shoulders_deg: float, tip_tl: float, fault: str | None
+) -> None:
+    poses = rows()
+    start = Body(poses[0], 1)
+    front = -np.sign(start.dorsal[0])
+    bent = []
+    for pose in poses:
+        share = 0.5 - 0.5 * np.cos(np.pi * max(0.0, pose.time_s - 1.6))
+        image = np.array(pose.image_px, float)
+        for part, forward_deg in ((slice(0, 11), head_deg), (slice(11, 23), shoulders_deg)):
+            turn = np.radians(front * forward_deg * share)
+            turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+            image[part] = start.mid_hip + (image[part] - start.mid_hip) @ turned.T
+        image[23:25] += tip_tl * share * start.trunk_px * np.array([front, 1.0])
+        hidden = pose.back_line * (np.nan if share > 0.3 else 1.0)  # by the arm in front of it
+        bent.append(replace(pose, image_px=image, back_line=hidden))
+    session, *_ = check_recording(load_exercise("bent-over-row"), bent)
+    assert session.counted == 3
+    for rep in session.reps:
+        assert {seen.id for seen in rep.faults} - {"knees-locked"} == ({fault} if fault else set())
+        assert not {"back-rounded", "back-arched"} & set(rep.not_observable)

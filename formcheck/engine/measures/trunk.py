@@ -7,7 +7,7 @@ import numpy as np
 
 from formcheck.engine.back import kink_deg, turn_deg
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import angle_from
+from formcheck.engine.geometry import angle_from, wrap_deg
 from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
 from formcheck.engine.posture import read_stance
 from formcheck.engine.skeleton import Landmark, Side
@@ -48,6 +48,15 @@ def trunk_lean(body: Body) -> float:
     return float(angle_from(body.cranial, UP, -body.dorsal_sign * RIGHT)) + LEAN_OFFSET_DEG
 
 
+@of_body("deg")
+def ears_over_hips(body: Body) -> float:
+    """Line from the hips to the ears, of somebody standing, forward of the vertical: 0 upright, 90 level."""
+    # Unlike the shoulders, the ears stay where they are while an arm pulls.
+    if not body.dorsal_sign:
+        return math.nan
+    return float(angle_from(body.middle("ear") - body.mid_hip, UP, -body.dorsal_sign * RIGHT))
+
+
 @of_body("deg", is_outline=True)
 def back_bend(body: Body) -> float:
     """Bend of the back, by its outline from shoulder to hip: + rounded, − arched."""
@@ -59,6 +68,31 @@ def lower_back_bend(body: Body) -> float:
     """Bend of the back by its outline over its lower six tenths: + rounded, − arched."""
     return _bend_deg(body, (0.4, 1.0))
 
+
+EARS_SHARE: Final = 3.0
+TIP_DEG_TL: Final = 100.0
+"""What a back seems to round by for each degree that the ears come forward about the hips, and to arch by as the hips tip by 1 TL.
+
+A back that bends turns pelvis and chest against each other: the hips' landmarks go with the pelvis, the ears with the chest
+(least squares over the true spines of 250 pulls of rendered people who row, backs straight, rounded by 40 and arched by 36).
+"""
+
+
+def _bend_by_joints(now: Body, neutral: Body | None, _side: Side | None) -> float:
+    if neutral is None:
+        return math.nan
+    ears_deg = float(wrap_deg(ears_over_hips(now) - ears_over_hips(neutral)))
+    return EARS_SHARE * ears_deg - TIP_DEG_TL * MEASURES["hips_tipped"].compute(now, neutral, None)
+
+
+MEASURES["bend_by_joints"] = Measure(
+    "bend_by_joints",
+    "deg",
+    "Bend of the back since neutral, of somebody who stands bent forward over the same hips, by ears and hips: + rounded, − arched.",
+    False,
+    True,
+    _bend_by_joints,
+)
 
 ABOVE_WAIST: Final = (0.4, 0.65)
 BELOW_WAIST: Final = (0.65, 0.9)
