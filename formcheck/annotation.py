@@ -40,6 +40,9 @@ _JOINTS_OF: Final[dict[str, tuple[Joint, ...]]] = {
     "hand_to_knee": ("wrist", "knee"),
     "wrist_to_ear": ("wrist", "ear"),
     "head_elevation": ("ear",),
+    "head_height": ("ear",),
+    "face_elevation": ("ear",),
+    "raised_knee_angle": ("hip", "knee", "ankle"),
 }
 """The joints that a measure is read from; a measure not named here speaks of the trunk
 or of the joint that its name begins with."""

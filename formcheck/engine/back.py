@@ -93,3 +93,11 @@ def kink_deg(back_line: NDArray[Any], above: tuple[float, float], below: tuple[f
         along = STATIONS[use] - STATIONS[use].mean()
         slopes.append(float(along @ line[use] / (along @ along)))
     return float(np.degrees(slopes[0] - slopes[1]))
+
+
+def height_tl(back_line: NDArray[Any], part: tuple[float, float]) -> float:
+    """Give the mean distance of a back line from the chord over `part` of it, in trunk lengths; NaN when unseen."""
+    line = np.asarray(back_line, float)
+    inside, needed = _part(part)
+    use = inside & np.isfinite(line)
+    return float(line[use].mean()) if use.sum() >= needed else float("nan")

@@ -176,7 +176,7 @@ def test_a_faint_rounding_is_an_attempt_when_it_takes_its_time(
 )
 def test_a_lifted_head_bends_the_outline_a_little(head: float, back: float, sags: bool) -> None:
     top = {
-        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "knee_angle.left": 172.0,
+        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
         "head_elevation_change": head, "back_bend_change": back,
     }  # fmt: skip
     (rep,) = perform("bird-dog", top)[0]
@@ -193,14 +193,14 @@ def test_an_outline_that_leaps_for_half_a_second_is_no_attempt() -> None:
 def test_a_back_that_bends_further_than_any_spine_did_not_sag_on_the_way_there(
     later: float, sags: bool
 ) -> None:
-    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "knee_angle.left": 172.0}
+    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0}
     (rep,) = perform("bird-dog", {**top, "back_bend_change": -35.0}, held_s=6, later={"back_bend_change": later})[0]
     assert ("back-sagging" in ids(rep)) is sags
     assert ("back-sagging" in rep.not_observable) is not sags
 
 
 def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
-    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -40.0, "knee_angle.left": 172.0}
+    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -40.0, "raised_knee_angle.left": 172.0}
     (rep,) = perform("bird-dog", top)[0]
     assert (rep.complete, "arm-too-low" in ids(rep)) == (False, True)
 

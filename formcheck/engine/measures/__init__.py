@@ -5,7 +5,7 @@ It gives NaN when something it needs is unseen. Angles come from isotropic pixel
 they hold in the picture's plane: the exercise's view says from where that is right.
 """
 
-from formcheck.engine.measures import arm_line, arms, frontal, legs, pelvis, stance, travel, trunk
+from formcheck.engine.measures import arm_line, arms, frontal, legs, pelvis, raised_leg, stance, travel, trunk
 from formcheck.engine.measures.vocabulary import MEASURES, Measure
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "frontal",
     "legs",
     "pelvis",
+    "raised_leg",
     "stance",
     "travel",
     "trunk",

@@ -25,12 +25,6 @@ def hip_flexion(body: Body, side: Side) -> float:
 
 
 @of_side("deg", is_leg=True)
-def leg_elevation(body: Body, side: Side) -> float:
-    """Thigh against the trunk's line, seen as a lift: 0 in line, −90 below, + above (dorsal)."""
-    return -hip_flexion(body, side)
-
-
-@of_side("deg", is_leg=True)
 def hip_angle(body: Body, side: Side) -> float:
     """Shoulder–hip–knee: 180 straight, less when flexed, more when over-arched."""
     return 180.0 - hip_flexion(body, side)

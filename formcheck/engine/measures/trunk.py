@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.engine.back import kink_deg, turn_deg
+from formcheck.engine.back import height_tl, kink_deg, turn_deg
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import angle_from, wrap_deg
 from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
@@ -94,6 +94,18 @@ MEASURES["bend_by_joints"] = Measure(
     _bend_by_joints,
 )
 
+WAIST: Final = (0.5, 0.7)
+"""The part of the chord from shoulders to hips beside which a straight back's outline stays put, whatever arms and legs do
+at its ends: raised ones take it 0.03 of a trunk's length off the chord at most, a rounded back 0.046 and more (rendered
+people on all fours)."""
+
+
+@of_body("TL", is_outline=True)
+def back_height(body: Body) -> float:
+    """How far the back's outline stands off the line from shoulders to hips at the waist."""
+    return height_tl(body.pose.back_line, WAIST)
+
+
 ABOVE_WAIST: Final = (0.4, 0.65)
 BELOW_WAIST: Final = (0.65, 0.9)
 """Between the shoulder blades, which raised arms hide, and the crease of the buttocks, which opens as hips bend.
@@ -132,6 +144,15 @@ def head_elevation(body: Body) -> float:
     """Head (between the ears and the nose) against the trunk's line: + lifted, − hanging."""
     head = (body.middle("ear") + body.points[Landmark.NOSE]) / 2
     return float(angle_from(head - body.mid_shoulder, body.cranial, body.dorsal))
+
+
+@of_body("TL")
+def head_height(body: Body) -> float:
+    """Head (between the ears and the nose) above the trunk's line at the near shoulder: + lifted, − hanging."""
+    if body.near is None:
+        return math.nan
+    head = (body.middle("ear") + body.points[Landmark.NOSE]) / 2
+    return float((head - body.at("shoulder", body.near)) @ body.dorsal) / body.trunk_px
 
 
 @of_body("deg")
