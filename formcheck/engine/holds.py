@@ -15,6 +15,10 @@ from formcheck.engine.values import Values
 GLIMPSE_S: Final = 1.0
 """Out of position and back in it sooner than this, nobody has let go: a landmark slipped. The clock then makes good
 what it missed. (Catalogue 7: the way out of a hold takes 1.5 s, and so does the way back in.)"""
+SLIP_S: Final = 0.5
+"""Out of position for so long while settling into it, somebody has not left it: far knees slip for as long."""
+PULL_S: Final = 1.0
+"""What is held for less is no pull whose way in and out could be timed."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class _Clock:
         is_in = not math.isnan(self._since_s)
         bridged = ok is None and is_in and time_s - self._last_ok_s <= BRIDGE_S
         self._last_s = time_s
+        if ok is False and is_in and not self.running and time_s - self._last_ok_s <= SLIP_S:
+            return  # settling in, a landmark slipped
         if not (ok or bridged):
             if self.running:
                 self._paused_s = time_s - dt_s
@@ -133,7 +139,7 @@ class HoldChecker:
             self._start_or_resume(running)
         began = self._note_return(running.resumed_s) if running else []
         for rep in self.pace.update(values)[0] if self.pace else []:
-            timed = [f for f in rep.faults if self.exercise.fault(f.id).reps]
+            timed = [f for f in rep.faults if self.exercise.fault(f.id).reps and rep.held_s >= PULL_S]
             self._seen += timed
             began += [fault.id for fault in timed]
         for watch in self._watches:

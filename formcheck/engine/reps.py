@@ -74,7 +74,7 @@ class RepChecker:
         closed: list[Half] = []
         any_seen = False
         # Who is not as at the start in all else (an arm still out) has not come back, however low a landmark slips.
-        may_turn = values.lies_in(self.exercise.start) is not False
+        may_turn = values.lies_in(self.exercise.start) is not False and not self.exercise.hold
         under_way = self._alone_under_way()
         if under_way and self._are_legs_swapped(under_way, values):
             values = values.with_legs_swapped()

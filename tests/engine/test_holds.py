@@ -45,12 +45,14 @@ def run(*parts: Part) -> HoldChecker:
         ([(5, OK), (0.8, AWAY), (5, OK)], 10.8),
         ([(5, OK), (0.8, OUT)], 5.0),
         ([(0.5, OK), (0.8, OUT), (0.5, OK), (0.8, OUT)], 0.0),
+        ([(0.5, OK), (0.4, OUT), (9.1, OK)], 10.0),
     ],
     ids=[
         "held", "too short to settle", "counts from its first frame", "a pause", "a pause out of posture",
         "a short gap is bridged", "a long gap pauses", "leaves later than it enters", "enters at the window",
         "unseen is not held", "passing through after a pause", "a slip of the landmarks",
         "a slip out of posture", "not known to be a slip until it is over", "no slip before it was held",
+        "a brief slip while settling in",
     ],
 )  # fmt: skip
 def test_seconds_held(parts: list[Part], held_s: float) -> None:

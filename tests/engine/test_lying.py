@@ -81,6 +81,22 @@ def test_hands_tell_of_a_far_knee_that_wanders_half_hidden(
     assert (raw_value(("thigh_pull", "right"), body, None) > 110) is told_by_hands
 
 
+@pytest.mark.parametrize(("apart_tl", "told_by_hands"), [(0.8, True), (0.4, False)], ids=["off it", "on it"])
+def test_of_a_far_knee_that_is_fairly_seen_hands_tell_where_they_do_not_hold_it(
+    apart_tl: float, told_by_hands: bool
+) -> None:
+    pose = hands_at(0.45, 0.6).pose
+    points, visibility = np.array(pose.image_px, float), np.array(pose.visibility, float)
+    body = Body(pose, 1)
+    footward = body.trunk_px * np.array([-np.sign(body.cranial[0]) * apart_tl, 0.0])
+    points[Landmark.RIGHT_KNEE], visibility[Landmark.RIGHT_KNEE] = (
+        points[Landmark.RIGHT_WRIST] + footward,
+        0.7,
+    )
+    body = Body(Pose(pose.time_s, points, pose.world_m, visibility, pose.back_line), 1)
+    assert (raw_value(("thigh_pull", "right"), body, None) > 110) is told_by_hands
+
+
 def test_the_near_leg_is_always_seen_itself() -> None:
     body = hands_at(0.45, 0.6)
     assert raw_value(("thigh_pull", "left"), body, None) == raw_value(("thigh_raise", "left"), body, None)

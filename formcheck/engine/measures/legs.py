@@ -90,6 +90,10 @@ SURE: Final = 0.6
 held at the chest 0.33 to 0.55 while it did; at rest in full view 0.60 and 0.66 (two rendered people)."""
 OFF_KNEE_TL: Final = 0.45
 """Hands further than this from a knee don't hold it (catalogue 7)."""
+FAR_OFF_TL: Final = 0.6
+CERTAIN: Final = 0.85
+"""Even one that seems well seen is believed no more, short of certain, where hands that are held up are so far from it
+and hold nothing else (a rendered person's, scored 0.6 to 0.8)."""
 HELD_UP_TL: Final = 0.4
 """Hands this far above the hips hold something up: on the belly they lie at 0.3 at most."""
 THIGH_SHARES: Final = (0.7, 1.3)
@@ -107,11 +111,13 @@ def _held_knee(body: Body, side: Side) -> Point | None:
     if near is None or side == near:
         return None
     hip, knee = body.at("hip", near), body.at("knee", near)
-    is_twice = distance(body.at("knee", side), knee) < ONE_KNEE_TL * body.trunk_px
-    if not is_twice and body.pose.visibility[row("knee", side)] >= SURE:
-        return None
+    far_knee = body.at("knee", side)
+    is_twice = distance(far_knee, knee) < ONE_KNEE_TL * body.trunk_px
     # A hand behind its own forearm is only guessed, but guessed well: it carries the count on.
     hand = Body(body.pose, body.dorsal_sign, min(body.least_visibility, GUESSED), body.squaring).middle("wrist")
+    seen = 0.0 if is_twice else float(body.pose.visibility[row("knee", side)])
+    if seen >= CERTAIN or (seen >= SURE and not distance(hand, far_knee) > FAR_OFF_TL * body.trunk_px):
+        return None
     off_knee, reach = float(distance(hand, knee)), float(distance(hand, hip) / distance(knee, hip))
     is_held = (
         off_knee > OFF_KNEE_TL * body.trunk_px
