@@ -12,6 +12,7 @@ from formcheck.engine.framing_tally import FramingTally
 from formcheck.engine.gates import OPEN_S, GateReading, Gates
 from formcheck.engine.holds import HoldChecker
 from formcheck.engine.lookahead import find_neutrals
+from formcheck.engine.mixed_arms import MixedArms
 from formcheck.engine.mixed_legs import MixedLegs
 from formcheck.engine.neutral import Neutral
 from formcheck.engine.pose import Pose
@@ -72,6 +73,8 @@ class Engine:
         self._gates = Gates(exercise)
         tells_legs_apart = exercise.drive is not None and exercise.drive.by_side
         self._legs = MixedLegs() if tells_legs_apart else None
+        # Whose arm is stretched out matters in the one exercise that rests on one limb of a pair.
+        self._arms = MixedArms() if exercise.drive and exercise.drive.one_at_a_time else None
         self._coach = Coach(exercise)
         self._neutral: Neutral | None = None
         self._past: list[Neutral] = []
@@ -108,7 +111,8 @@ class Engine:
         if self._holds and gate.has_person:
             began += self._holds.watch_feet(pose.time_s, gate.feet_carry)
         if self._reader and not gate.slipped and gate.has_person:
-            values = self._reader.update(self._legs.update(pose) if self._legs else pose)
+            told = self._legs.update(pose) if self._legs else pose
+            values = self._reader.update(self._arms.update(told) if self._arms else told)
             if gate.is_open:
                 done, began_now = self._check(values, gate)
                 reps += done
