@@ -53,7 +53,7 @@ class Excursion:
     `may_begin_away`: the first value may already lie away from start, because a recording
     may begin anywhere; otherwise the start position must be seen first. `has_other_end`: below
     start lies another end, not a swing for this one. `enter`: how far out a trip begins to be one.
-    `begun_share`: see `BEGUN_SHARE`. `longest_s`: away longer than this is no rep.
+    `begun_share`: see `BEGUN_SHARE`. `longest_s`: away longer than this is no rep; nor, `shortest_s`, for less.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Excursion:
         enter: float = ENTER,
         begun_share: float = BEGUN_SHARE,
         longest_s: float = GREATEST_S,
+        shortest_s: float = LEAST_S,
     ) -> None:
         self.is_away = False
         self.is_returning = False
@@ -72,6 +73,7 @@ class Excursion:
         self._enter = enter
         self._begun_share = begun_share
         self._longest_s = longest_s
+        self._shortest_s = shortest_s
         self._armed = may_begin_away
         self._first = True
         self._begun_at = 0.0
@@ -202,6 +204,6 @@ class Excursion:
         self._landing_s = self._rest_since_s = math.nan
         lasted_s = end_s - self._start_s
         unseen = self._begun_at > self._begun_share * min(self.peak, 1.0)
-        if not LEAST_S <= lasted_s <= self._longest_s or unseen:
+        if not self._shortest_s <= lasted_s <= self._longest_s or unseen:
             return None
         return Trip(self._start_s, self._peak_s, end_s, self.peak, is_cut or self._begun_at > 0)

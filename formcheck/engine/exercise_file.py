@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any, Final, get_args
 
-from formcheck.engine.excursion import ENTER, GREATEST_S
+from formcheck.engine.excursion import ENTER, GREATEST_S, LEAST_S
 from formcheck.engine.exercise import (
     BACK,
     HOLD,
@@ -136,7 +136,7 @@ def _drive(reader: TableReader) -> Drive:
         raise reader.error("turns", "expected two ends, and a measure of the whole body")
     drive = Drive(
         measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along,
-        longest_s, enter, turns,
+        longest_s, enter, turns, reader.number("shortest_s", LEAST_S),
     )  # fmt: skip
     reader.finish()
     return drive

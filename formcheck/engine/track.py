@@ -61,6 +61,8 @@ def make_tracks(drive: Drive, neutral: Mapping[Side | None, float], may_begin_aw
         for end in drive.ends:
             direction = math.copysign(1.0, end.full - drive.typical_start)
             span = direction * max(direction * (end.full - start), drive.least_excursion / ENTER)
-            excursion = Excursion(may_begin_away, len(drive.ends) == 2, enter, begun_share, drive.longest_s)
+            excursion = Excursion(
+                may_begin_away, len(drive.ends) == 2, enter, begun_share, drive.longest_s, drive.shortest_s
+            )
             tracks.append(Track(end, side, start, span, excursion))
     return tracks

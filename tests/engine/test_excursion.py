@@ -128,3 +128,14 @@ def test_where_nobody_can_have_come_back_a_dip_is_no_second_trip(may_turn: bool,
     for i, share in enumerate(np.interp(np.arange(0, 8, FRAME_S), range(9), shares)):
         found.append(excursion.update(i * FRAME_S, share, may_turn))
     assert len([trip for trip in found if trip]) == count
+
+
+@pytest.mark.parametrize(("way_s", "count"), [(0.45, 0), (0.65, 1)], ids=["slips", "is quick"])
+def test_a_landmark_that_slips_out_and_back_is_no_quick_rep(way_s: float, count: int) -> None:
+    excursion, found = Excursion(may_begin_away=False, shortest_s=1.15), 0
+    times_s = np.arange(0, 4, FRAME_S)
+    for time_s, share in zip(
+        times_s, np.interp(times_s, [0, 1, 1 + way_s, 1 + 2 * way_s, 4], [0, 0, 1, 0, 0]), strict=True
+    ):
+        found += excursion.update(float(time_s), float(share)) is not None
+    assert found == count
