@@ -122,7 +122,8 @@ class Gates:
         self._is_patient = lost_s > 0
         self._bridge_s = max(BRIDGE_S, lost_s)
         self._shut_s = max(SHUT_S, lost_s)
-        self._resume_s = max(RESUME_S, lost_s)
+        # From behind on all fours, landmarks that leap for long are those of somebody who gets up.
+        self._resume_s = RESUME_S if wanders else max(RESUME_S, lost_s)
         self._posture, self._view = self._latches()
         self._on_front = OnTheFront() if "prone" in exercise.postures else None
         self._footing = Footing() if "hanging" in exercise.postures else None

@@ -173,3 +173,23 @@ def test_hands_below_the_knees_are_those_of_somebody_taken_for_standing() -> Non
         for p in with_right_hand(wags([0.16, 0.16]), beside=0.4, slides=0.24)
     ]
     assert hands(check(low)) == ["unseen", "unseen"]
+
+
+def test_somebody_who_is_lost_for_a_second_at_an_end_loses_no_wag() -> None:
+    poses = wags([0.16, 0.16, 0.16])
+    lost = [Pose.nobody(p.time_s) if 10.2 <= p.time_s < 11.4 else p for p in poses]
+    assert check(lost).counted == 3
+
+
+def test_landmarks_that_leap_for_long_are_of_somebody_who_gets_up() -> None:
+    still = wags([0.16, 0.16])
+    faint = wags([0.045], still_s=0.0)  # the outline wavers as they get up
+    up = [
+        replace(
+            p,
+            time_s=still[-1].time_s + FRAME_S + p.time_s,
+            image_px=p.image_px + [0.0, -250.0 if i < 20 else 0.0],
+        )
+        for i, p in enumerate(faint)
+    ]
+    assert check(still + up).attempted == 2
