@@ -67,8 +67,9 @@ MEASURES["outline_sway"] = Measure(
 )
 
 
-KNOWN_PLACE: Final = 0.5
-"""Least visibility of a hand in neutral by which it is known where it was put down."""
+KNOWN_PLACE: Final = 0.4
+"""Least visibility of a hand in neutral by which it is known where it was put down: 0.48 and more of one seen beside the
+body, 0.37 of one whose landmark wandered (rendered people)."""
 HAND_BESIDE: Final = 0.3
 HAND_STILL_BESIDE: Final = 0.15
 """A hand on the floor is seen beside the body from so far out of the middle of the outline's top on, in its breadths: in
