@@ -188,8 +188,12 @@ def test_landmarks_that_leap_for_long_are_of_somebody_who_gets_up() -> None:
         replace(
             p,
             time_s=still[-1].time_s + FRAME_S + p.time_s,
-            image_px=p.image_px + [0.0, -250.0 if i < 20 else 0.0],
+            image_px=p.image_px + np.array([0.0, -250.0 if i < 20 else 0.0]),
         )
         for i, p in enumerate(faint)
     ]
     assert check(still + up).attempted == 2
+
+
+def test_arms_that_swing_wag_no_tail() -> None:
+    assert check(with_right_hand(wags([0.16, 0.16]), beside=1.2, slides=0.85)).counted == 0
