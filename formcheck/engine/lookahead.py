@@ -152,7 +152,7 @@ def _usual_rest(
     near = SAME_REST_SHARE * drive.full_range
     usual_spans = [span for span, height in zip(spans, heights, strict=True) if abs(height - usual) <= near]
     hands = np.array([_hands_tl(median_pose(poses[slice(*span)])) for span in usual_spans])
-    away_tl = np.abs(hands - _middle(hands)).max(axis=1)  # NaN where a hand was never seen
+    away_tl = np.fmax.reduce(np.abs(hands - _middle(hands)), axis=1)  # by the hand that is seen; NaN of none
     return next(
         (span for span, away in zip(usual_spans, away_tl, strict=True) if not away > SAME_HANDS_TL),
         usual_spans[0],

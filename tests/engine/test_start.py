@@ -1,6 +1,7 @@
 """Neutral: captured live from a still start, or found in a recording."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from formcheck.engine import Neutral, Pose, find_neutrals
 from formcheck.engine.gates import Gates
 from formcheck.engine.neutral import median_pose
+from formcheck.engine.skeleton import Landmark
 from formcheck.engine.start import Primed, StillStart
 from formcheck.studio.stick import floor, positions
 from formcheck.studio.stick.exercises import leg_lift
@@ -134,7 +136,8 @@ class TestRecordings:
         (neutral,) = find_neutrals(EXERCISE, seen(performance))
         assert (neutral.from_s, neutral.to_s) == (0.0, math.inf)
 
-    def test_hands_that_are_not_yet_where_they_stay_are_no_start(self) -> None:
+    @pytest.mark.parametrize("hidden", [(), (Landmark.RIGHT_WRIST,)], ids=["both seen", "far one hidden"])
+    def test_hands_that_are_not_yet_where_they_stay_are_no_start(self, hidden: tuple[int, ...]) -> None:
         performance = lying()
         performance.go(0.01, arm_left=-150.0, arm_right=-150.0)
         performance.stay(1.5)
@@ -143,7 +146,13 @@ class TestRecordings:
         for _ in range(2):
             leg_lift(performance, "left")
             performance.stay(1.0)
-        (neutral,) = find_neutrals(EXERCISE, seen(performance))
+        poses = [
+            replace(pose, visibility=np.where(np.isin(np.arange(33), hidden), 0.0, pose.visibility))
+            if pose.time_s < 1.5
+            else pose
+            for pose in seen(performance)
+        ]
+        (neutral,) = find_neutrals(EXERCISE, poses)
         assert neutral.pose.time_s > 2.5
 
     def test_without_any_rest_the_nearest_to_start_serves(self) -> None:
