@@ -97,14 +97,15 @@ class Excursion:
         """When the trip under way left the start position."""
         return self._start_s
 
-    def update(self, time_s: float, share: float, may_turn: bool = True) -> Trip | None:
+    def update(self, time_s: float, share: float, may_turn: bool = True, may_land: bool = True) -> Trip | None:
         """Take the next value; give the trip that it ends, if any.
 
-        `may_turn`: one trip may end here and another begin, though start is not reached.
+        `may_turn`: one trip may end here and another begin, though start is not reached. `may_land`: what
+        looks like start may be it.
         """
         first, self._first = self._first, False
         if self.is_away:
-            return self._follow(time_s, share, may_turn)
+            return self._follow(time_s, share, may_turn, may_land)
         self._find_foot(time_s, share)
         if share < LEAVE:
             self._armed = True
@@ -150,7 +151,7 @@ class Excursion:
         self._landing_s = self._rest_since_s = math.nan
         self._settling.clear()
 
-    def _follow(self, time_s: float, share: float, may_turn: bool) -> Trip | None:
+    def _follow(self, time_s: float, share: float, may_turn: bool, may_land: bool) -> Trip | None:
         if share > self.peak:
             self.peak, self._peak_s = share, time_s
             self._valley, self._valley_s = share, time_s
@@ -159,6 +160,10 @@ class Excursion:
             self._valley, self._valley_s = share, time_s
         self._has_turned |= may_turn and share <= TURN * self.peak
         self.is_returning = self._valley < self.peak - RISE / 2
+        if not may_land:
+            self._landing_s = self._rest_since_s = math.nan
+            self._settling.clear()
+            return None
         landed_s = self._landed_s(time_s, share) or self._settled_s(time_s, share)
         if landed_s is not None:
             return self._close(landed_s)

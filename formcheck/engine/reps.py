@@ -75,6 +75,7 @@ class RepChecker:
         any_seen = False
         # Who is not as at the start in all else (an arm still out) has not come back, however low a landmark slips.
         may_turn = values.lies_in(self.exercise.start) is not False and not self.exercise.hold
+        may_land = may_turn or not self._drive.one_at_a_time
         under_way = self._alone_under_way()
         if under_way and self._are_legs_swapped(under_way, values):
             values = values.with_legs_swapped()
@@ -86,7 +87,7 @@ class RepChecker:
                 continue
             any_seen = True
             track.share = (value - track.neutral) / track.span
-            if trip := track.excursion.update(values.time_s, track.share, may_turn):
+            if trip := track.excursion.update(values.time_s, track.share, may_turn, may_land):
                 closed.append(Half(trip, track))
         reps: list[Rep] = []
         if any_seen:

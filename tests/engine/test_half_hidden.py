@@ -59,6 +59,25 @@ def test_a_leg_that_drops_in_mid_air_has_come_back_only_with_the_arm(arm_deg: fl
     assert found == attempts
 
 
+@pytest.mark.parametrize(("arm_deg", "attempts"), [(-5.0, 1), (-100.0, 2)], ids=["arm still out", "arm down"])
+def test_a_leg_whose_landmarks_rest_in_mid_air_has_come_back_only_with_the_arm(arm_deg: float, attempts: int) -> None:
+    down, up, frame_s = -72.0, 0.0, 1 / 15
+    times_s = np.arange(0, 11, frame_s)
+    legs = np.interp(times_s, [1, 2, 3.4, 3.8, 5.4, 5.8, 7, 8], [down, up, up, down, down, up, up, down])
+    checker = RepChecker(load_exercise("bird-dog"), {"left": down, "right": down}, may_begin_away=False)
+    found = 0
+    for time_s, leg in zip(times_s, legs, strict=True):
+        arm = -105.0 if not 1.5 < time_s < 7.5 else arm_deg if 3.4 < time_s < 5.8 else -5.0
+        seen: dict[Slot, float] = {
+            ("leg_elevation", "left"): float(leg),
+            ("leg_elevation", "right"): down,
+            ("arm_elevation", "left"): -105.0,
+            ("arm_elevation", "right"): arm,
+        }
+        found += len(checker.update(Values(float(time_s), seen))[0])
+    assert found == attempts
+
+
 @pytest.mark.parametrize(("follows", "attempts"), [(0.9, 1), (1.0, 0)], ids=["dragged along", "lifted as well"])
 def test_a_leg_that_is_dragged_along_is_not_lifted_together_with_the_other(follows: float, attempts: int) -> None:
     down, up, frame_s = 50.0, 90.0, 1 / 15
