@@ -144,3 +144,16 @@ def test_quick_first_tilts_of_a_recording_are_paired_with_their_own_other_end(st
     assert first.start_s < 0.5
     assert first.end_s < 5.0
     assert "too-fast" in {fault.id for fault in first.faults}
+
+
+def test_arms_that_are_laid_elsewhere_take_the_shoulders_along_and_tilt_nothing() -> None:
+    rise, wrists = held_at_both_ends(), [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
+    pose = pose_of(positions.hook_lying)
+    trunk_px, poses = Body(pose, 1).trunk_px, []
+    for frame, rise_tl in enumerate(rise):
+        points = np.array(pose.image_px, float)
+        points[SHOULDERS, 1] -= rise_tl * trunk_px
+        points[HIPS, 1] -= 0.4 * rise_tl * trunk_px
+        points[wrists, 1] -= 15 * rise_tl * trunk_px
+        poses.append(replace(pose, time_s=frame / FPS, image_px=points))
+    assert check_recording(load_exercise("supine-pelvic-tilt"), poses)[0].attempted == 0
