@@ -137,6 +137,8 @@ def solve(exercise: Exercise, phase: str, drive: dict[Slot, float], target: Way 
             values.setdefault(slot, 0.0)
     values.update(drive)
     pinned = set(drive)
+    if phase == START:  # whoever is not as the start asks has not come back
+        pinned |= {slot for key in exercise.start for slot in slots(exercise, key)}
     if target and target.table and is_judged(target.during, phase):
         for key, interval in target.table.items():
             # One side is enough where the extreme of two decides, and leaves the other free.
