@@ -10,7 +10,7 @@ from formcheck.engine.body import Body
 from formcheck.engine.skeleton import Landmark
 from formcheck.engine.values import raw_value
 from formcheck.studio.stick import positions
-from tests.engine.people import pose_of
+from tests.engine.people import Position, pose_of
 
 
 def foreshortened(pose: Pose, share: float) -> Pose:
@@ -40,3 +40,28 @@ def test_a_forearm_that_points_at_the_camera_has_none() -> None:
 def test_only_from_the_side_for_from_the_front_bent_arms_always_come_forward() -> None:
     pose = pose_of(positions.all_fours)
     assert np.isfinite(elbow(foreshortened(pose, 0.5), 0))
+
+
+def test_an_elbow_that_bends_out_of_the_picture_has_none() -> None:
+    pose = pose_of(positions.all_fours)
+    space = np.asarray(pose.world_m).copy()
+    for elbow_row, wrist_row in ((Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST), (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST)):
+        space[wrist_row, 2] += 1.2 * np.linalg.norm(space[wrist_row] - space[elbow_row])
+    assert np.isnan(elbow(dataclasses.replace(pose, world_m=space), 1))
+    assert np.isfinite(elbow(dataclasses.replace(pose, world_m=space), 0))
+
+
+def shortened(pose: Pose, share: float) -> Pose:
+    """The same person, whose left arm looks shorter as a whole."""
+    image = np.asarray(pose.image_px).copy()
+    shoulder = image[Landmark.LEFT_SHOULDER]
+    for joint in (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST):
+        image[joint] = shoulder + share * (image[joint] - shoulder)
+    return dataclasses.replace(pose, image_px=image)
+
+
+@pytest.mark.parametrize(("posture", "is_seen"), [(positions.all_fours, True), (positions.hook_lying, False)])
+def test_on_the_back_an_arm_that_looks_short_bends_towards_the_camera(posture: Position, is_seen: bool) -> None:
+    pose = pose_of(posture)
+    assert np.isfinite(elbow(pose, 1))
+    assert np.isfinite(elbow(shortened(pose, 0.92), 1)) == is_seen
