@@ -172,12 +172,16 @@ def test_a_faint_rounding_is_an_attempt_when_it_takes_its_time(
 
 
 @pytest.mark.parametrize(
-    ("head", "back", "sags"), [(0.0, -20.0, True), (28.0, -20.0, False), (28.0, -32.0, True)]
+    ("head", "back", "low_back", "sags"),
+    [(0.0, -20.0, -21.0, True), (0.0, -20.0, -5.0, False), (28.0, -20.0, -21.0, False), (28.0, -32.0, -21.0, True)],
+    ids=["sagging", "a raised leg", "a lifted head", "both"],
 )
-def test_a_lifted_head_bends_the_outline_a_little(head: float, back: float, sags: bool) -> None:
+def test_a_lifted_head_and_a_raised_leg_bend_the_outline_a_little(
+    head: float, back: float, low_back: float, sags: bool
+) -> None:
     top = {
         "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
-        "head_elevation_change": head, "back_bend_change": back,
+        "head_elevation_change": head, "back_bend_change": back, "lower_back_bend_change": low_back,
     }  # fmt: skip
     (rep,) = perform("bird-dog", top)[0]
     assert ("back-sagging" in ids(rep)) is sags
@@ -193,7 +197,10 @@ def test_an_outline_that_leaps_for_half_a_second_is_no_attempt() -> None:
 def test_a_back_that_bends_further_than_any_spine_did_not_sag_on_the_way_there(
     later: float, sags: bool
 ) -> None:
-    top = {"leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0}
+    top = {
+        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
+        "lower_back_bend_change": -30.0,
+    }  # fmt: skip
     (rep,) = perform("bird-dog", {**top, "back_bend_change": -35.0}, held_s=6, later={"back_bend_change": later})[0]
     assert ("back-sagging" in ids(rep)) is sags
     assert ("back-sagging" in rep.not_observable) is not sags
