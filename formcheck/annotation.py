@@ -41,6 +41,7 @@ _JOINTS_OF: Final[dict[str, tuple[Joint, ...]]] = {
     "wrist_to_ear": ("wrist", "ear"),
     "head_elevation": ("ear",),
     "head_height": ("ear",),
+    "head_rise": ("ear",),
     "face_elevation": ("ear",),
     "raised_knee_angle": ("hip", "knee", "ankle"),
 }

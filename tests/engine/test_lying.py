@@ -240,8 +240,11 @@ def test_a_short_arm_whose_hand_is_away_from_the_hip_is_laid_out() -> None:
     assert beside_it > under_the_body + 0.3
 
 
-def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
-    """Ten seconds of somebody whose arms go straight to beside the hips, by so much towards the head and up."""
+def hands_beside_the_hips(forward_tl: float, up_tl: float, arm_tl: float = 0.9) -> list[Pose]:
+    """Ten seconds of somebody whose hands are beside the hips, by so much towards the head and up.
+
+    `arm_tl`: how long the arms are in space, where a hidden hand is put short of its place.
+    """
     pose = lying()
     body, points = Body(pose, 1), np.array(pose.image_px, float)
     offset = body.trunk_px * np.array([np.sign(body.cranial[0]) * forward_tl, -up_tl])
@@ -250,14 +253,21 @@ def hands_beside_the_hips(forward_tl: float, up_tl: float) -> list[Pose]:
     world = np.array(pose.world_m, float)
     trunk_m = float(np.linalg.norm(world[SHOULDERS].mean(axis=0) - world[HIPS].mean(axis=0)))
     world[WRISTS] = world[HIPS] + [*(offset / body.trunk_px * trunk_m), 0.0]
+    for elbow, shoulder, wrist in zip((13, 14), SHOULDERS, WRISTS, strict=True):
+        way = world[wrist] - world[shoulder]
+        straight_m = float(np.linalg.norm(way))
+        world[wrist] = world[shoulder] + way * min(1.0, arm_tl * trunk_m / straight_m)
+        world[elbow] = (world[wrist] + world[shoulder]) / 2  # and out to the side by what is left
+        world[elbow, 2] -= np.sqrt(max(0.0, (arm_tl * trunk_m) ** 2 - straight_m**2)) / 2
     return [replace(pose, time_s=frame / FPS, image_px=points, world_m=world) for frame in range(10 * FPS)]
 
 
-ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (
+ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR, SEEN_ASLANT = (
     (0.3, 0.1),
     (0.29, -0.27),
-    (-0.07, -0.1),
-    (-0.15, -0.15),
+    (-0.07, -0.1, 0.94),
+    (-0.15, -0.15, 1.05),
+    (0.19, -0.23, 1.05),
 )
 
 
@@ -270,7 +280,7 @@ ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR = (
         (ON_THE_FLOOR, "cross-press"),
     ],
 )
-def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], exercise: str | None) -> None:
+def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, ...], exercise: str | None) -> None:
     poses = hands_beside_the_hips(*hands)
     held = [
         id_
@@ -278,6 +288,11 @@ def test_hook_lying_the_arms_tell_which_hold_it_is(hands: tuple[float, float], e
         if check_recording(EXERCISES[id_], poses)[0].held_s > 0
     ]
     assert held == [exercise] if exercise else not held
+
+
+def test_a_press_is_timed_though_its_arm_looks_short_in_a_picture_taken_aslant() -> None:
+    poses = hands_beside_the_hips(*SEEN_ASLANT)
+    assert check_recording(EXERCISES["cross-press"], poses)[0].held_s == pytest.approx(10, abs=0.5)
 
 
 @pytest.mark.parametrize(
@@ -303,6 +318,29 @@ def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is
     ("hands", "is_off"),
     [(ON_THE_HIPS, False), (READ_LOW, False), ((-0.05, -0.4), True), ((0.2, -0.33), True)],
 )
-def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, float], is_off: bool) -> None:
+def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, ...], is_off: bool) -> None:
     session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]
     assert ({fault.id for fault in session.faults} == {"hands-off-hips"}) is is_off
+
+
+def drawn_up(head_rise_tl: float) -> list[Pose]:
+    """Somebody who lies for three seconds and holds both knees to the chest for ten, the head up by so much."""
+    flat, up = (
+        lying(),
+        pose_of(lambda size: {**positions.hook_lying(size), **positions.both(hip=140.0, knee=50.0)}),
+    )
+    points, trunk_px = np.array(up.image_px, float), Body(flat, 1).trunk_px
+    points += flat.image_px[HIPS].mean(axis=0) - points[HIPS].mean(axis=0)
+    points[WRISTS] = points[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE]]
+    points[: Landmark.LEFT_SHOULDER] = flat.image_px[: Landmark.LEFT_SHOULDER]
+    points[[*range(Landmark.LEFT_SHOULDER), *SHOULDERS], 1] -= head_rise_tl * trunk_px
+    held = with_points(up, points)
+    frames = [flat] * 3 * FPS + [held] * 10 * FPS
+    return [replace(pose, time_s=index / FPS) for index, pose in enumerate(frames)]
+
+
+@pytest.mark.parametrize(("rise_tl", "is_down"), [(0.02, True), (0.18, False)])
+def test_a_head_that_rises_with_the_shoulders_is_lifted(rise_tl: float, is_down: bool) -> None:
+    session = check_recording(EXERCISES["double-knee-to-chest"], drawn_up(rise_tl))[0]
+    assert session.held_s > 5
+    assert ("head-down" in {fault.id for fault in session.holds[0].faults}) is is_down

@@ -3,7 +3,7 @@
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import distance
 from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_travel
-from formcheck.engine.skeleton import Side
+from formcheck.engine.skeleton import Landmark, Side
 
 of_travel("hip_rise", "hips up since neutral", lambda b, _: b.mid_hip, UP, by_side=False)
 of_travel(
@@ -34,6 +34,7 @@ of_travel(
 of_travel(
     "heel_rise", "heel up since neutral", lambda b, side: b.at("heel", side), UP, by_side=True, is_leg=True
 )
+of_travel("head_rise", "nose up since neutral", lambda b, _: b.points[Landmark.NOSE], UP, by_side=False)
 of_travel("wrist_rise", "wrist up since neutral", lambda b, side: b.at("wrist", side), UP, by_side=True)
 
 
