@@ -80,7 +80,8 @@ BACK_ROUNDING = Motion(
     getting_down="kneel",
     pregnant=True,
     faults={
-        "round-too-shallow": Fault(peak={"lumbar": 5, "thorax": 6}, complete=False),  # reads +10 of 18
+        # a third of the way, as an attempt goes; a fifth, 9 to 13 degrees of the spine, reads 3 to 15 and is none
+        "round-too-shallow": Fault(peak={"lumbar": 9, "thorax": 9}, complete=False),
         "back-swaying": Fault(after={"lumbar": -20, "thorax": -14}),  # reads -24 and less, limit -10
         "rocking": Fault(peak={"lean": -19}),
         "too-fast": Fault(tempo={"out_s": 0.75, "hold_s": 0.1, "back_s": 0.75}),  # 1.6 s of 3
