@@ -197,3 +197,43 @@ def test_landmarks_that_leap_for_long_are_of_somebody_who_gets_up() -> None:
 
 def test_arms_that_swing_wag_no_tail() -> None:
     assert check(with_right_hand(wags([0.16, 0.16]), beside=1.2, slides=0.85)).counted == 0
+
+
+SIDE_ON = pose_of(positions.standing, Camera())
+
+
+def seen_as_standing(pose: Pose, shank_px: float) -> Pose:
+    """Give a pose whose landmarks lie about the hips, knees and feet of a wag, in depth those of somebody side-on."""
+    image = np.array(SIDE_ON.image_px)
+    x = float(pose.outline_top[0])
+    for rows, y in (
+        ((11, 12), 115.0),
+        ((13, 14), 150.0),
+        ((15, 16), 190.0),
+        ((23, 24), 120.0),
+        ((25, 26), 190.0),
+        ((27, 28), 190.0 + shank_px),
+    ):
+        image[list(rows)] = [[x - 10, y], [x + 10, y]]
+    return replace(pose, image_px=image, world_m=SIDE_ON.world_m, visibility=SIDE_ON.visibility)
+
+
+def test_hips_over_shanks_that_point_at_the_camera_are_seen_from_behind_whatever_the_landmarks_say():
+    session, _, _ = check_recording(EXERCISE, [seen_as_standing(pose, 45) for pose in wags([0.15, 0.15])])
+    assert [rep.complete for rep in session.reps] == [True, True]
+
+
+def test_somebody_side_on_whose_shanks_hang_below_the_knees_wags_no_tail():
+    session, _, _ = check_recording(EXERCISE, [seen_as_standing(pose, 78) for pose in wags([0.15, 0.15])])
+    assert session.reps == ()
+
+
+def test_who_gets_up_after_a_wag_has_not_wagged_again():
+    poses = wags([0.15, 0.15])
+    up_s = poses[-1].time_s
+    for i in range(90):
+        sway = -0.12 * np.sin(2 * np.pi * i / 75)
+        top = np.array([300 + BREADTH_PX * sway, 100 - 4.0 * min(i, 20), BREADTH_PX, 2 * BREADTH_PX])
+        poses.append(replace(poses[0], time_s=up_s + (i + 1) * FRAME_S, outline_top=top))
+    session, _, _ = check_recording(EXERCISE, poses)
+    assert [rep.complete for rep in session.reps] == [True, True]

@@ -67,6 +67,23 @@ MEASURES["outline_sway"] = Measure(
 )
 
 
+def _outline_rise(now: Body, neutral: Body | None, _: Side | None) -> float:
+    if neutral is None:
+        return float("nan")
+    return float((neutral.pose.outline_top[1] - now.pose.outline_top[1]) / neutral.pose.outline_top[2])
+
+
+MEASURES["outline_rise"] = Measure(
+    "outline_rise",
+    "breadths",
+    "top of the outline above where it was in neutral",
+    False,
+    True,
+    _outline_rise,
+    is_of_top=True,
+)
+
+
 KNOWN_PLACE: Final = 0.4
 """Least visibility of a hand in neutral by which it is known where it was put down: 0.48 and more of one seen beside the
 body, 0.37 of one whose landmark wandered (rendered people)."""
