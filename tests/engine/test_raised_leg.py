@@ -90,3 +90,15 @@ def test_the_head_of_somebody_whose_neck_extends_gets_above_the_near_shoulder() 
     for name, least in (("head_height", 0.075), ("face_elevation", 7.0)):
         before, after = (MEASURES[name].compute(Body(pose, 1), None, None) for pose in (KNEELING, up))
         assert after - before > least
+
+
+def test_a_folded_knee_on_its_way_down_is_where_it_is_seen() -> None:
+    folded = raised(FAR, -45.0, 70.0)
+    points, visibility = np.array(folded.image_px, float), np.array(folded.visibility)
+    hip, knee = points[row("hip", FAR)], points[row("knee", FAR)]
+    towards = 0.3 * (hip - knee)  # its thigh looks short, as it comes towards the camera
+    for joint in ("knee", "ankle", "heel", "foot_index"):
+        points[row(joint, FAR)] += towards
+    visibility[row("knee", FAR)] = 0.6
+    short = replace(folded, image_px=points, visibility=visibility)
+    assert measure("leg_elevation", short, FAR) == pytest.approx(measure("leg_elevation", folded, FAR), abs=3.0)

@@ -21,6 +21,9 @@ SURE: Final = 0.87
 """Far knees so mistaken are scored 0.67 to 0.82, others mostly more (the same people)."""
 KNEELING_DEG: Final = (-65.0, -50.0)
 """Thighs lower than the first still kneel: their feet lie behind them on the floor, and tell nothing."""
+FOLDED_DEG: Final = (80.0, 95.0)
+"""Of a leg stretched out the mistaken knee reads 97 and more (the same people); one more folded than the first is on its way
+down, though its thigh looks short (66 to 76, a real person)."""
 AT_ODDS_DEG: Final = 15.0
 """Thigh and line of a straight leg differ by 14 degrees at most, of mistaken knees by 29 to 33 (the same people)."""
 
@@ -37,9 +40,11 @@ def _lost_share(now: Body, neutral: Body | None, side: Side) -> float:
         float(distance(body.at("hip", side), body.at("knee", side))) / body.trunk_px for body in (now, neutral)
     ]
     share = thighs[0] / thighs[1]
-    if not math.isfinite(share):
+    knee_deg = knee_angle(now, side)
+    if not math.isfinite(share) or not math.isfinite(knee_deg):
         return 0.0
-    return (1.0 - _between(share, SHORT_SHARE)) * _between(_elevation(now, side, "knee"), KNEELING_DEG)
+    is_out = _between(_elevation(now, side, "knee"), KNEELING_DEG) * _between(knee_deg, FOLDED_DEG)
+    return (1.0 - _between(share, SHORT_SHARE)) * is_out
 
 
 def _elevation(body: Body, side: Side, joint: str) -> float:
