@@ -15,6 +15,7 @@ from tests.engine.people import pose_of
 FPS = 20
 SHOULDERS = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
 HIPS = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]
+WRISTS = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
 FAR_FOOT = [Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX]
 
 
@@ -24,12 +25,16 @@ def tilts(
     far_foot_tl: float = 0.0,
     footward_per_rise: float = 0.0,
     hips_tl: np.ndarray | None = None,
+    are_hands_under: bool = True,
 ) -> Session:
     """Shoulders that rise by so much, in trunk lengths, on somebody hook lying, and hips that go with them.
 
-    `hips_tl`: where the hips are instead.
+    `hips_tl`: where the hips are instead. `are_hands_under`: the buttocks, else they lie beside the body.
     """
     pose = pose_of(positions.hook_lying)
+    world = np.array(pose.world_m, float)
+    world[WRISTS] = world[HIPS] + [0.0, 0.0, 0.0 if are_hands_under else -0.35]
+    pose = replace(pose, world_m=world)
     trunk_px, footward = Body(pose, 1).trunk_px, -np.sign(Body(pose, 1).cranial[0])
     poses = []
     for frame, rise_tl in enumerate(series_tl):
@@ -157,3 +162,9 @@ def test_arms_that_are_laid_elsewhere_take_the_shoulders_along_and_tilt_nothing(
         points[wrists, 1] -= 15 * rise_tl * trunk_px
         poses.append(replace(pose, time_s=frame / FPS, image_px=points))
     assert check_recording(load_exercise("supine-pelvic-tilt"), poses)[0].attempted == 0
+
+
+def test_arms_laid_out_beside_the_body_belong_to_another_exercise() -> None:
+    rise = held_at_both_ends()
+    counted = [tilts(rise, are_hands_under=under).attempted for under in (True, False)]
+    assert counted == [3, 0]
