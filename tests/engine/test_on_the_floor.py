@@ -163,6 +163,15 @@ def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
     assert reps[0].end_s < swayed[0].from_s < reps[1].start_s < reps[1].end_s < swayed[1].from_s
 
 
+def test_who_gets_up_after_a_rounding_does_not_sway() -> None:
+    rounded = {"back_bend_change": 40.0}
+    up = {"back_bend_change": -30.0, "trunk_pitch_change": -20.0}
+    assert not perform("all-fours-back-rounding", rounded, at_rest=up)[1]
+    swaying = {"back_bend_change": -30.0, "trunk_pitch_change": -3.0}
+    (swayed,) = perform("all-fours-back-rounding", rounded, at_rest=swaying)[1]
+    assert swayed.id == "back-swaying"
+
+
 @pytest.mark.parametrize(("bend", "held_s", "is_attempt"), [(9.0, 2.0, True), (9.0, 0.0, False), (6.0, 2.0, False)])
 def test_a_faint_rounding_is_an_attempt_when_it_takes_its_time(
     bend: float, held_s: float, is_attempt: bool

@@ -237,3 +237,13 @@ def test_who_gets_up_after_a_wag_has_not_wagged_again():
         poses.append(replace(poses[0], time_s=up_s + (i + 1) * FRAME_S, outline_top=top))
     session, _, _ = check_recording(EXERCISE, poses)
     assert [rep.complete for rep in session.reps] == [True, True]
+
+
+def test_hands_far_apart_are_a_windmill_s():
+    poses = []
+    for pose in wags([0.15, 0.15]):
+        image = np.array(pose.image_px)
+        image[[15, 16], 0] = image[[23, 24], 0].mean() + np.array([-1, 1]) * 200
+        poses.append(replace(pose, image_px=image))
+    session, _, _ = check_recording(EXERCISE, poses)
+    assert session.reps == ()
