@@ -6,7 +6,7 @@ from typing import Final
 
 from formcheck.engine.along import moves_along
 from formcheck.engine.excursion import ENTER
-from formcheck.engine.exercise import START, Drive, End, Exercise
+from formcheck.engine.exercise import START, Drive, Exercise
 from formcheck.engine.faults import (
     OBSERVED_SHARE,
     Row,
@@ -18,6 +18,7 @@ from formcheck.engine.faults import (
 )
 from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
+from formcheck.engine.short_ends import short_ends
 from formcheck.engine.skeleton import Side, opposite
 from formcheck.engine.swings import Swings
 from formcheck.engine.track import Track, make_tracks
@@ -239,7 +240,7 @@ class RepChecker:
             if not is_denied(watch.moment, rows, side)
         ]
         self._outside += self._seen_at_rest(start_s)
-        short = self._short(halves, rows)
+        short = short_ends(self._drive, halves, rows)
         faults += short
         complete = not short
         unseen = []
@@ -268,34 +269,6 @@ class RepChecker:
             measures=self._extremes(rows, side),
         )
         return [rep]
-
-    def _reached(self, end: End, halves: list[Half], rows: list[Row]) -> float:
-        """Give the driving measure where a rep came nearest to an end; NaN when it didn't set out."""
-        track = next((half.track for half in halves if half.track.end is end), None)
-        if track is None:
-            return math.nan
-        values = [row.values.get(self._drive.measure, track.side, guess=True) for row in rows]
-        return robust_extreme(values, [row.time_s for row in rows], highest=track.span > 0)
-
-    def _short(self, halves: list[Half], rows: list[Row]) -> list[FaultSeen]:
-        """Give a fault for every end that the rep did not reach."""
-        seen = []
-        for end in self._drive.ends:
-            if not end.short:
-                continue
-            got = self._reached(end, halves, rows)
-            upwards = end.full > self._drive.typical_start
-            if self._swings:  # what the landmarks drifted by before it is no part of the movement
-                drift = rows[0].values.get(self._drive.measure, guess=True)
-                got -= min(drift, 0.0) if upwards else max(drift, 0.0)
-            short = end.short
-            if math.isnan(got):
-                got, short = halves[0].track.neutral, self._drive.one_sided or short
-            elif got >= end.reach if upwards else got <= end.reach:
-                continue
-            name = str(self._drive.measure)
-            seen.append(FaultSeen(short, rows[0].time_s, rows[-1].time_s, name, got, end.reach))
-        return seen
 
     def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:
         times_s = [row.time_s for row in rows]
