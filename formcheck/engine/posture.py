@@ -23,6 +23,8 @@ UPRIGHT: Final = 0.75
 """Least vertical part of the trunk's direction when upright: within 41° of vertical."""
 LYING: Final = 0.66
 """Greatest vertical part of the trunk's direction on the floor: within 41° of it."""
+HIPS_UP: Final = 0.85
+"""The same of who lies on the shoulders, the hips above them: within 58°. An over-arched bridge reads up to 0.69."""
 SHANK_TL: Final = 0.4
 """The lower foot this far below the lower knee carries somebody who stands; kneeling, it lies beside it."""
 KNEELING_TL: Final = 0.3
@@ -101,7 +103,7 @@ def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: list[float]) -
         if wrist > OVERHEAD_TL:
             return "hanging"
         return "standing" if stands else "other"
-    if ventral[1] < -0.5 and abs(up) <= LYING and knee > -KNEELING_TL:
+    if ventral[1] < -0.5 and -HIPS_UP <= up <= LYING and knee > -KNEELING_TL:
         return "supine"
     if ventral[1] > 0:
         if stands:

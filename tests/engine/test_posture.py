@@ -74,3 +74,9 @@ def test_nobody_is_near_with_no_side() -> None:
 def test_a_body_without_length_has_no_posture() -> None:
     pose = pose_of(positions.standing)
     assert read_stance(replace(pose, world_m=np.zeros((33, 3)))).posture == "other"
+
+
+@pytest.mark.parametrize(("trunk_deg", "posture"), [(225.0, "supine"), (245.0, "other")])
+def test_who_arches_a_bridge_far_up_still_lies_on_the_shoulders(trunk_deg: float, posture: str) -> None:
+    pose = pose_of(lambda size: {**positions.hook_lying(size), "trunk": trunk_deg})
+    assert read_stance(pose).posture == posture
