@@ -179,7 +179,7 @@ def test_before_the_first_start_nobody_is_paused():
 
 def test_the_worst_moment_of_a_fault_is_named():
     running, _ = training(free(reps=8))
-    sunk = [on_all_fours(p.time_s, 0.74) if 3.5 < p.time_s < 5.4 else p for p in bird_dogs(1)]
+    sunk = [on_all_fours(p.time_s, 0.7) if 3.5 < p.time_s < 5.4 else p for p in bird_dogs(1)]
     worst = [a["worst"] for a in run(running, sunk) if a.get("worst")]
     assert {"leg-too-low"} <= {id_ for moments in worst for id_ in moments}
     assert all(3.5 < moments["leg-too-low"] < 5.6 for moments in worst if "leg-too-low" in moments)

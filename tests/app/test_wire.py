@@ -116,7 +116,7 @@ def test_a_fault_is_named_beside_its_joint():
     engine, labels = Engine(exercise), []
     for pose in bird_dogs(1):
         # Fully raised, then sunk below the trunk's line while it is held.
-        sunk = on_all_fours(pose.time_s, 0.74) if 3.5 < pose.time_s < 5.4 else pose
+        sunk = on_all_fours(pose.time_s, 0.7) if 3.5 < pose.time_s < 5.4 else pose
         labels += encode_frame(0, exercise, sunk, engine.update(sunk), SIZE)["picture"]["labels"]
     assert "Leg too low" in {name for _, name in labels}
     assert {index for index, name in labels if name == "Leg too low"} == {25}
