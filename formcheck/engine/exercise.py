@@ -56,8 +56,8 @@ class Drive:
     this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
     movement; one of its lines is enough, and none where one of them can't be seen. `longest_s`: who stays away for
-    longer does something else; away for less than `shortest_s`, a landmark slipped. `enter`: a trip this share of its full range away from start is an attempt,
-    if it takes its time. `turns`: the movement goes to and fro between two ends, and its reps are told by where it
+    longer does something else; away for less than `shortest_s`, a landmark slipped. `enter`: a trip this share
+    of its full range away from start is an attempt, if it takes its time. `turns`: the movement goes to and fro between two ends, and its reps are told by where it
     turns round rather than by trips from a start; while a line of it doesn't hold, the first end is hardly left.
     """
 

@@ -39,6 +39,17 @@ def angle_from(vector: Points, zero: Points, positive: Points) -> Any:
     return np.degrees(np.arctan2(across, along))
 
 
+def angle_between(u: Points, v: Points) -> float:
+    """Give the angle between two vectors of any dimension, 0 to 180, in degrees; NaN where one has no length."""
+    cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
+    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+
+
+def have_changed_places(now: Points, before: Points) -> bool:
+    """Tell whether each of two points is now nearer to where the other was than to where it was itself."""
+    return bool(np.all(distance(now, before[::-1]) < distance(now, before)))
+
+
 def unit(vector: Points) -> NDArray[np.float64]:
     """Scale vectors to length 1; NaN where the length is 0."""
     vector = np.asarray(vector, float)

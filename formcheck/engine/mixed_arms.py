@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import distance
+from formcheck.engine.geometry import distance, have_changed_places
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import Landmark
 
@@ -43,10 +43,10 @@ class MixedArms:
         trunk_px = Body(pose, 0, 0.0).trunk_px
         if not np.isfinite(hands).all() or not trunk_px > 0:
             return pose
-        if self._hands is not None and pose.time_s - self._seen_s <= CHANGED_S:
-            have_changed = bool(np.all(distance(hands, self._hands[::-1]) < distance(hands, self._hands)))
-            if have_changed and float(distance(*hands)) >= APART * trunk_px:
-                self._are_mixed = not self._are_mixed
+        goes_on = pose.time_s - self._seen_s <= CHANGED_S
+        is_apart = float(distance(*hands)) >= APART * trunk_px
+        if self._hands is not None and goes_on and is_apart and have_changed_places(hands, self._hands):
+            self._are_mixed = not self._are_mixed
         self._hands, self._seen_s = hands, pose.time_s
         arms = hands - np.asarray(pose.image_px[_SHOULDERS], float)
         if np.all(np.abs(np.degrees(np.arctan2(arms[:, 0], arms[:, 1]))) < HANGING_DEG):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import distance
+from formcheck.engine.geometry import distance, have_changed_places
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import Landmark
 
@@ -37,11 +37,11 @@ class MixedLegs:
         size_px = Body(pose, 0, 0.0).size_px
         if not np.isfinite(feet).all() or not size_px > 0:
             return pose
-        if self._feet is not None and pose.time_s - self._seen_s <= MIXED_S:
-            have_changed = bool(np.all(distance(feet, self._feet[::-1]) < distance(feet, self._feet)))
-            if have_changed and float(distance(*self._feet)) >= APART * size_px:
-                visibility = pose.visibility.copy()
-                visibility[_LEG_ROWS] = 0.0
-                return replace(pose, visibility=visibility)
+        before = self._feet if pose.time_s - self._seen_s <= MIXED_S else None
+        is_apart = before is not None and float(distance(*before)) >= APART * size_px
+        if before is not None and is_apart and have_changed_places(feet, before):
+            visibility = pose.visibility.copy()
+            visibility[_LEG_ROWS] = 0.0
+            return replace(pose, visibility=visibility)
         self._feet, self._seen_s = feet, pose.time_s
         return pose

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import angle_from, distance, interior_angle
+from formcheck.engine.geometry import angle_between, angle_from, distance, interior_angle
 from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
 from formcheck.engine.skeleton import SIDES, Landmark, Side
 
@@ -28,6 +28,11 @@ DOWNWARD: Final = 0.7
 """How far down the back faces, as a share, of somebody who lies on it."""
 
 
+def _trunk_m(body: Body) -> np.ndarray:
+    """Give the way from the middle of the shoulders to that of the hips in space, in metres."""
+    return sum((body.world("hip", side) - body.world("shoulder", side) for side in SIDES), np.zeros(3)) / 2
+
+
 @of_side("deg")
 def elbow_angle(body: Body, side: Side) -> float:
     """Shoulder–elbow–wrist, interior: 180 straight; unseen, from the side, where the arm points at the camera."""
@@ -42,9 +47,7 @@ def elbow_angle(body: Body, side: Side) -> float:
     if body.dorsal[1] > DOWNWARD and sum(lengths_tl) < ON_THE_BACK_TL:
         return float("nan")
     upper, lower = (body.world(joint, side) - body.world("elbow", side) for joint in ("shoulder", "wrist"))
-    cosine = float(upper @ lower / (np.linalg.norm(upper) * np.linalg.norm(lower)))
-    in_space = float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
-    return float("nan") if abs(angle - in_space) > DIFFERENT_DEG else angle
+    return float("nan") if abs(angle - angle_between(upper, lower)) > DIFFERENT_DEG else angle
 
 
 @of_side("deg")
@@ -64,9 +67,7 @@ def arm_opening(body: Body, side: Side) -> float:
     if not np.isfinite(body.at("elbow", side)).all():
         return float("nan")
     arm = body.world("elbow", side) - body.world("shoulder", side)
-    down = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3))
-    cosine = arm @ down / (np.linalg.norm(arm) * np.linalg.norm(down))
-    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+    return angle_between(arm, _trunk_m(body))
 
 
 @of_side("deg")
@@ -99,9 +100,8 @@ camera or not (rendered people on their back)."""
 def hand_off_hip(body: Body, side: Side) -> float:
     """As `wrist_to_hip`; 0 of an arm lost between the belly and the thighs of somebody on their back, hands on the hips."""
     shoulder, elbow, wrist = (body.world(joint, side) for joint in ("shoulder", "elbow", "wrist"))
-    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
     shorter = min(np.linalg.norm(elbow - shoulder), np.linalg.norm(wrist - elbow))
-    is_lost = shorter < SHORTEST_PART_TL * np.linalg.norm(trunk) and np.isfinite(body.at("elbow", side)).all()
+    is_lost = shorter < SHORTEST_PART_TL * np.linalg.norm(_trunk_m(body)) and np.isfinite(body.at("elbow", side)).all()
     return 0.0 if is_lost else wrist_to_hip(body, side)
 
 
@@ -132,9 +132,8 @@ def arm_laid(body: Body, side: Side) -> float:
     # one under the buttocks, but its hand is 0.2 to 0.3 m nearer than the hip, not 0.1.
     shoulder, elbow, wrist = (body.at(joint, side) for joint in ("shoulder", "elbow", "wrist"))
     length_tl = float(distance(shoulder, elbow) + distance(elbow, wrist)) / body.trunk_px
-    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
     out_m = float(body.world("hip", side)[2] - body.world("wrist", side)[2])
-    return float(np.hypot(length_tl, out_m / np.linalg.norm(trunk))) - wrist_above_floor(body, side)
+    return float(np.hypot(length_tl, out_m / np.linalg.norm(_trunk_m(body)))) - wrist_above_floor(body, side)
 
 
 HAND_OUT_SHARE: Final = 0.7
@@ -148,8 +147,7 @@ length alone eight."""
 @of_side("TL")
 def arm_laid_out(body: Body, side: Side) -> float:
     """As `arm_laid`, with the hand's distance from the hip and the arm's length: 3.6 stretched out beside somebody lying."""
-    trunk = sum((body.world("hip", each) - body.world("shoulder", each) for each in SIDES), np.zeros(3)) / 2
     shoulder, elbow, wrist, hip = (body.world(joint, side) for joint in ("shoulder", "elbow", "wrist", "hip"))
     arm_m = np.linalg.norm(elbow - shoulder) + np.linalg.norm(wrist - elbow)
     more_m = HAND_OUT_SHARE * np.linalg.norm(wrist - hip) + IN_SPACE_SHARE * arm_m
-    return arm_laid(body, side) + float(more_m / np.linalg.norm(trunk))
+    return arm_laid(body, side) + float(more_m / np.linalg.norm(_trunk_m(body)))

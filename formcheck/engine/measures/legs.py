@@ -7,7 +7,7 @@ import numpy as np
 from formcheck.engine.body import GUESSED, Body, Point
 from formcheck.engine.geometry import angle_from, distance, interior_angle
 from formcheck.engine.measures.vocabulary import RIGHT, UP, of_side
-from formcheck.engine.skeleton import SIDES, Side, row
+from formcheck.engine.skeleton import SIDES, Joint, Side, row
 
 HIP_OFFSET_DEG: Final = 6.0
 """How much less flexed the landmarks show a hip than its joint is.
@@ -17,11 +17,16 @@ the near side, -8 on the far one, much the same from a straight hip to one at 11
 """
 
 
+def line_flexion(body: Body, side: Side, joint: Joint) -> float:
+    """Give the line from the hip to a joint of its leg against the trunk's line, as `hip_flexion` that of the thigh."""
+    line = body.at(joint, side) - body.at("hip", side)
+    return float(angle_from(line, -body.cranial, -body.dorsal)) + HIP_OFFSET_DEG
+
+
 @of_side("deg", is_leg=True)
 def hip_flexion(body: Body, side: Side) -> float:
     """Thigh against the trunk's line: 0 straight, 90 at right angles, + flexed (ventral)."""
-    thigh = body.at("knee", side) - body.at("hip", side)
-    return float(angle_from(thigh, -body.cranial, -body.dorsal)) + HIP_OFFSET_DEG
+    return line_flexion(body, side, "knee")
 
 
 @of_side("deg", is_leg=True)

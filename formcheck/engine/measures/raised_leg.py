@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from formcheck.engine.body import VISIBLE, Body
-from formcheck.engine.geometry import angle_from, distance
-from formcheck.engine.measures.legs import HIP_OFFSET_DEG, knee_angle
+from formcheck.engine.geometry import distance
+from formcheck.engine.measures.legs import hip_flexion, knee_angle, line_flexion
 from formcheck.engine.measures.vocabulary import MEASURES, Measure
 from formcheck.engine.skeleton import Side, row
 
@@ -43,18 +43,13 @@ def _lost_share(now: Body, neutral: Body | None, side: Side) -> float:
     knee_deg = knee_angle(now, side)
     if not math.isfinite(share) or not math.isfinite(knee_deg):
         return 0.0
-    is_out = _between(_elevation(now, side, "knee"), KNEELING_DEG) * _between(knee_deg, FOLDED_DEG)
+    is_out = _between(-hip_flexion(now, side), KNEELING_DEG) * _between(knee_deg, FOLDED_DEG)
     return (1.0 - _between(share, SHORT_SHARE)) * is_out
-
-
-def _elevation(body: Body, side: Side, joint: str) -> float:
-    limb = body.at("knee" if joint == "knee" else "ankle", side) - body.at("hip", side)
-    return -float(angle_from(limb, -body.cranial, -body.dorsal)) - HIP_OFFSET_DEG
 
 
 def _leg_elevation(now: Body, neutral: Body | None, side: Side | None) -> float:
     assert side is not None
-    thigh, line = _elevation(now, side, "knee"), _elevation(now, side, "ankle")
+    thigh, line = -hip_flexion(now, side), -line_flexion(now, side, "ankle")
     # A bent knee lifts the foot, which lifts no thigh: the line tells that one is not low, never that it is high.
     line = min(line, max(thigh, 0.0))
     if not math.isfinite(line) or not math.isfinite(thigh):
