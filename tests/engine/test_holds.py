@@ -2,9 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
 
+from formcheck.catalogue import load_exercise
 from formcheck.engine.holds import HoldChecker
+from formcheck.engine.reps import RepChecker
 from formcheck.engine.values import Values
 from tests.engine.files import HOLD, read
 
@@ -130,3 +133,18 @@ def test_each_side_has_its_own_clock() -> None:
         checker.update(Values(frame / FPS, {("knee_angle", "left"): left, ("knee_angle", "right"): right}))
     holds, _ = checker.finish()
     assert [(hold.side, round(hold.held_s)) for hold in holds] == [("left", 12), ("right", 8)]
+
+
+@pytest.mark.parametrize(("held_s", "is_told"), [(0.4, False), (3.0, True)], ids=["a slip", "a pull"])
+def test_only_a_pull_that_is_held_is_too_fast(held_s: float, is_told: bool) -> None:
+    exercise = load_exercise("single-knee-to-chest")
+    pace = RepChecker(exercise, {"left": 30.0, "right": 30.0}, may_begin_away=False)
+    checker, told = HoldChecker(exercise, pace=pace), []
+    times_s = np.arange(0, 6 + held_s, 1 / FPS)
+    knots_s = [0, 2, 2.6, 2.6 + held_s, 3.2 + held_s, 6 + held_s]
+    for time_s, thigh in zip(times_s, np.interp(times_s, knots_s, [30, 30, 120, 120, 30, 30]), strict=True):
+        seen = {slot: 0.0 for key in exercise.measures() for slot in ((key.stem, "left"), (key.stem, "right"))}
+        seen |= {(name, "left"): float(thigh) for name in ("thigh_pull", "thigh_raise")}
+        seen |= {(name, "right"): 30.0 for name in ("thigh_pull", "thigh_raise")}
+        told += checker.update(Values(float(time_s), seen, {}, "left"))
+    assert ("too-fast" in told) is is_told

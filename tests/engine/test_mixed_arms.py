@@ -41,6 +41,14 @@ def test_arms_mixed_up_in_mid_air_are_no_arm_of_the_same_side(from_s: float, to_
     assert [(rep.side, [fault.id for fault in rep.faults]) for rep in session.reps] == [("right", []), ("left", [])]
 
 
+def test_whose_arm_is_whose_begins_anew_when_both_carry_the_body() -> None:
+    arms, poses = MixedArms(), bird_dogs(sides=("right",))
+    was_mixed = [arms.update(mixed(pose) if pose.time_s >= 3.4 else pose) for pose in poses]
+    assert was_mixed[round(5 * FPS)] is not poses[round(5 * FPS)]
+    down = mixed(poses[-1])
+    assert arms.update(down) is down
+
+
 def test_an_arm_of_the_same_side_that_rises_from_the_floor_is_one() -> None:
     down = bird_dogs()[0]
     poses = [down, *(mixed(pose) for pose in bird_dogs()[1:])]

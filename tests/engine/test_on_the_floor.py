@@ -196,6 +196,19 @@ def test_a_lifted_head_and_a_raised_leg_bend_the_outline_a_little(
     assert ("back-sagging" in ids(rep)) is sags
 
 
+@pytest.mark.parametrize(
+    ("height_tl", "face_deg", "is_lifted"), [(0.1, 15.0, True), (0.1, 3.0, False), (0.05, 15.0, False)],
+    ids=["lifted", "raised by the arm", "turned by the arm"],
+)  # fmt: skip
+def test_a_head_is_lifted_when_it_rises_and_looks_up(height_tl: float, face_deg: float, is_lifted: bool) -> None:
+    top = {
+        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
+        "head_height_change": height_tl, "face_elevation_change": face_deg,
+    }  # fmt: skip
+    (rep,) = perform("bird-dog", top)[0]
+    assert ("head-lifted" in ids(rep)) is is_lifted
+
+
 def test_an_outline_that_leaps_for_half_a_second_is_no_attempt() -> None:
     leap: Measures = {"back_bend_change": 14.0}
     assert perform("all-fours-back-rounding", leap, up_s=1.5, held_s=0.0)[0]

@@ -26,10 +26,12 @@ def tilts(
     footward_per_rise: float = 0.0,
     hips_tl: np.ndarray | None = None,
     are_hands_under: bool = True,
+    wrists_per_rise: float = 0.0,
 ) -> Session:
     """Shoulders that rise by so much, in trunk lengths, on somebody hook lying, and hips that go with them.
 
     `hips_tl`: where the hips are instead. `are_hands_under`: the buttocks, else they lie beside the body.
+    `wrists_per_rise`: how much higher than the shoulders the wrists go.
     """
     pose = pose_of(positions.hook_lying)
     world = np.array(pose.world_m, float)
@@ -43,6 +45,7 @@ def tilts(
         points[HIPS, 1] -= (hips_per_rise * rise_tl if hips_tl is None else hips_tl[frame]) * trunk_px
         points[HIPS, 0] += footward * footward_per_rise * rise_tl * trunk_px
         points[FAR_FOOT, 1] -= far_foot_tl * trunk_px
+        points[WRISTS, 1] -= wrists_per_rise * rise_tl * trunk_px
         poses.append(replace(pose, time_s=frame / FPS, image_px=points))
     return check_recording(load_exercise("supine-pelvic-tilt"), poses)[0]
 
@@ -98,26 +101,7 @@ def test_a_far_foot_that_a_high_camera_shows_higher_is_on_the_floor() -> None:
 def test_a_rest_that_drifts_from_one_tilt_to_the_next_makes_no_other_count() -> None:
     """As read of a rendered person: pressed, a hesitation on the way up, swayed, and a rest a third of the way down."""
     knots_s = [0, 1.5, 3, 4.5, 6.0, 6.8, 8, 9.5, 11, 12, 13.5, 15, 16.5, 18.0, 19.2, 20.5, 22, 24]
-    at_tl = [
-        0,
-        0,
-        -0.03,
-        -0.03,
-        0.013,
-        0.009,
-        0.033,
-        0.033,
-        0,
-        0,
-        -0.03,
-        -0.03,
-        0.01,
-        0.033,
-        0.033,
-        -0.012,
-        -0.012,
-        -0.012,
-    ]
+    at_tl = [0, 0, -0.03, -0.03, 0.013, 0.009, 0.033, 0.033, 0, 0, -0.03, -0.03, 0.01, 0.033, 0.033, -0.012, -0.012, -0.012]
     drift = tilts(np.interp(np.arange(0, 24, 1 / FPS), knots_s, at_tl))
     assert (drift.attempted, drift.counted) == (2, 2)
 
@@ -151,17 +135,18 @@ def test_quick_first_tilts_of_a_recording_are_paired_with_their_own_other_end(st
     assert "too-fast" in {fault.id for fault in first.faults}
 
 
-def test_arms_that_are_laid_elsewhere_take_the_shoulders_along_and_tilt_nothing() -> None:
-    rise, wrists = held_at_both_ends(), [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
-    pose = pose_of(positions.hook_lying)
-    trunk_px, poses = Body(pose, 1).trunk_px, []
-    for frame, rise_tl in enumerate(rise):
-        points = np.array(pose.image_px, float)
-        points[SHOULDERS, 1] -= rise_tl * trunk_px
-        points[HIPS, 1] -= 0.4 * rise_tl * trunk_px
-        points[wrists, 1] -= 15 * rise_tl * trunk_px
-        poses.append(replace(pose, time_s=frame / FPS, image_px=points))
-    assert check_recording(load_exercise("supine-pelvic-tilt"), poses)[0].attempted == 0
+@pytest.mark.parametrize(("wrists_per_rise", "count"), [(1.0, 3), (10.0, 0)], ids=["with them", "laid elsewhere"])
+def test_arms_that_are_laid_elsewhere_take_the_shoulders_along_and_tilt_nothing(
+    wrists_per_rise: float, count: int
+) -> None:
+    assert tilts(held_at_both_ends(), wrists_per_rise=wrists_per_rise).attempted == count
+
+
+def test_an_end_is_measured_from_the_rest_before_it_however_far_that_has_drifted() -> None:
+    knots_s = [0, 1.5, 3, 4.5, 6, 7.5, 9, 11, 12.5, 14, 15.5, 17, 18.5, 21]
+    at_tl = [0, 0, -0.03, -0.03, 0.033, 0.033, -0.012, -0.012, -0.045, -0.045, 0.006, 0.006, -0.012, -0.012]
+    drifted = tilts(np.interp(np.arange(0, 21, 1 / FPS), knots_s, at_tl))
+    assert (drifted.attempted, drifted.counted) == (2, 2)
 
 
 def test_arms_laid_out_beside_the_body_belong_to_another_exercise() -> None:
