@@ -11,6 +11,7 @@ from formcheck.studio.body import Body, Floats
 from formcheck.studio.camera import Camera, fitted, yaw_for
 from formcheck.studio.demonstration.acts import Act
 from formcheck.studio.motion import Motion
+from formcheck.studio.sampler import HAND_SEEN_DEG
 from formcheck.studio.stage import Support
 
 HEIGHT_M: Final[dict[Support, float]] = {
@@ -20,6 +21,8 @@ HEIGHT_M: Final[dict[Support, float]] = {
 WEBCAM_DEG: Final = 41.0
 """Vertical field of view of a common laptop's camera (78° across the corners of 16:9)."""
 WEBCAM_SIZE: Final = (640, 480)
+_ASIDE_DEG: Final = {"tail-wag": HAND_SEEN_DEG + 5.0}
+"""So far off the straight view the camera stands for an exercise whose file asks for it."""
 _LENS_DEG: Final = 28.0
 """Pictures are taken with a longer lens: the same direction, and no limb that looks too large."""
 
@@ -35,15 +38,19 @@ def points_of(body: Body, acts: Sequence[Act]) -> Floats:
     return np.concatenate(clouds)
 
 
+def _yaw_deg(motion: Motion) -> float:
+    return yaw_for(motion.view, "left", _ASIDE_DEG.get(motion.exercise, 0.0))
+
+
 def shot(motion: Motion, points: Floats, size: tuple[int, int], margin: float) -> Camera:
     """Give the camera of a picture that holds all points (n, 3)."""
     height_m = HEIGHT_M[motion.setup.support]
-    return fitted(points, yaw_for(motion.view, "left", 0.0), height_m, _LENS_DEG, size, margin)
+    return fitted(points, _yaw_deg(motion), height_m, _LENS_DEG, size, margin)
 
 
 def webcam(motion: Motion, points: Floats) -> Camera:
     """Give where a common webcam sees all points (n, 3) with room to spare; its distance to the next half metre."""
     height_m = HEIGHT_M[motion.setup.support]
-    close = fitted(points, yaw_for(motion.view, "left", 0.0), height_m, WEBCAM_DEG, WEBCAM_SIZE, 0.06)
+    close = fitted(points, _yaw_deg(motion), height_m, WEBCAM_DEG, WEBCAM_SIZE, 0.06)
     distance_m = math.ceil(close.distance_m * 2) / 2
     return Camera(close.yaw_deg, height_m, distance_m, close.look_at, WEBCAM_DEG, WEBCAM_SIZE)
