@@ -34,15 +34,16 @@ def session_of(
     rounding_deg: np.ndarray,
     bow_deg: np.ndarray | float = 0.0,
     step_tl: np.ndarray | float = 0.0,
+    turned_deg: np.ndarray | float = 0.0,
     is_back_seen: bool = True,
 ) -> Session:
-    """Check somebody whose trunk goes forward over the feet, rounds, bows and whose feet step forward."""
+    """Check somebody whose trunk goes forward over the feet, rounds, bows, turns round and whose feet step forward."""
     points = np.asarray(STANDING.image_px, float)
     world = np.asarray(STANDING.world_m, float)
     hips, shoulders = points[HIPS].mean(axis=0), points[SHOULDERS].mean(axis=0)
     trunk_px = float(np.linalg.norm(hips - shoulders))
     ahead = np.sign(points[31:33, 0].mean() - points[29:31, 0].mean())  # toes before heels
-    bow, step = np.broadcast_to(bow_deg, forward_tl.shape), np.broadcast_to(step_tl, forward_tl.shape)
+    bow, step, turned = (np.broadcast_to(given, forward_tl.shape) for given in (bow_deg, step_tl, turned_deg))
     poses = []
     for n, (forward, deg) in enumerate(zip(forward_tl, rounding_deg, strict=True)):
         angle = np.radians(bow[n]) * ahead
@@ -50,6 +51,8 @@ def session_of(
         image, body = points.copy(), world.copy()
         image[:23] = hips + (image[:23] - hips) @ turn.T
         body[:23, :2] = body[:23, :2] @ turn.T
+        cos, sin = np.cos(np.radians(turned[n])), np.sin(np.radians(turned[n]))
+        body[:, [0, 2]] = body[:, [0, 2]] @ np.array([[cos, -sin], [sin, cos]])
         image[:25, 0] += ahead * (forward + step[n]) * trunk_px
         image[LEGS, 0] += ahead * step[n] * trunk_px
         line = BACK - np.radians(deg) / 2 * ((STATIONS - 0.5) ** 2 - 0.25)
@@ -112,3 +115,8 @@ def test_after_a_deep_bow_somebody_calms_down_before_a_tuck_counts(rest_s: float
     bow = 60 * bump(2.0, 2.0, TIMES_S)
     tuck = bump(4.0 + rest_s, 1.5, TIMES_S)
     assert session_of(0.06 * tuck, 9 * tuck, bow_deg=bow).attempted == attempts
+
+
+@pytest.mark.parametrize(("turned_deg", "attempts"), [(0, 3), (10, 3), (35, 0)])
+def test_who_turns_round_in_front_of_the_camera_tucks_nothing(turned_deg: float, attempts: int) -> None:
+    assert session_of(0.06 * TUCKS, 9 * TUCKS, turned_deg=turned_deg * TUCKS).attempted == attempts

@@ -1,11 +1,11 @@
-"""Measures of the stance: the feet on the floor, and the hips between them."""
+"""Measures of the stance: the feet on the floor, the hips between them, and where the body faces."""
 
 import math
 from typing import Final
 
 from formcheck.engine.body import Body
 from formcheck.engine.measures.vocabulary import MEASURES, Measure, of_body
-from formcheck.engine.skeleton import Side
+from formcheck.engine.skeleton import SIDES, Side
 
 LEAST_APART_LEGS: Final = 0.15
 """Feet nearer than this along the picture, in leg lengths, are no stance to shift in."""
@@ -23,6 +23,14 @@ def feet_apart(body: Body) -> float:
 def hips_over_feet(body: Body) -> float:
     """Hips beside the middle of the ankles, signed as the picture's x."""
     return float(body.mid_hip[0] - body.middle("ankle")[0]) / body.trunk_px
+
+
+@of_body("deg")
+def yaw(body: Body) -> float:
+    """Body turned about the vertical: 0 facing the camera, 90 with its left side towards it."""
+    left, right = (body.world("shoulder", side) + body.world("hip", side) for side in SIDES)
+    x, _, depth = left - right
+    return math.degrees(math.atan2(-depth, x))
 
 
 def _stance(body: Body | None) -> tuple[float, float] | None:
