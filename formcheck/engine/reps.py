@@ -28,8 +28,8 @@ from formcheck.engine.wavers import is_waver
 SWAPPED: Final = 0.3
 """The resting side further out than the working one by this share of the full range is a mix-up."""
 TOGETHER: Final = 0.95
-"""Both sides moving, the other by this share of the working one, or of the full range: another exercise. Half hidden
-behind a lifted leg, the landmarks of a still one were seen to follow it 0.9 of the way (rendered people)."""
+"""Both sides moving, the other by this share of the working one: another exercise. Half hidden behind a lifted leg, the
+landmarks of one that stays, or moves along a little, were seen to follow it 0.9 of the way (rendered people)."""
 AROUND_S: Final = 0.5
 """What the other side does so long before a movement of this one, and until it is over, tells whether they move together."""
 
@@ -222,7 +222,7 @@ class RepChecker:
         # One that follows the other for a part of its way may be seen to go a little further than it does meanwhile.
         other = self._rows_between(opposite(side), trip.start_s - AROUND_S, math.inf)
         together = robust_extreme([row.share for row in other], [row.time_s for row in other], True)
-        return not together >= TOGETHER * min(trip.peak, 1.0)
+        return not together >= TOGETHER * trip.peak
 
     def _rows_between(self, side: Side | None, from_s: float, to_s: float) -> list[Row]:
         return [row for row in self._rows.get(side, []) if from_s <= row.time_s <= to_s]

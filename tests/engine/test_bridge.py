@@ -1,5 +1,7 @@
 """Segmental bridge: small lifts that are attempts, and feet that the landmarker takes for each other."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,3 +87,13 @@ def test_feet_too_far_are_told_though_the_hips_are_nearly_open_at_rest() -> None
     assert 160 < raw_value(("hip_angle", "left"), rest, None) < 163
     session = check_recording(EXERCISE, poses)[0]
     assert [{fault.id for fault in rep.faults} for rep in session.reps] == [{"feet-too-far"}] * 2
+
+
+def test_hips_that_come_down_from_a_bridge_lift_no_leg() -> None:
+    poses = []
+    for time_s, lowered_tl in course_of([0.36, 0.36]):
+        pose = with_hips_up(0.36 - lowered_tl, 0, 0, time_s)
+        visibility = np.array(pose.visibility)
+        visibility[Landmark.RIGHT_KNEE] = 0.0  # of two thighs that turn alike the engine would know it
+        poses.append(replace(pose, visibility=visibility))
+    assert check_recording(load_exercise("supine-leg-lift"), poses)[0].attempted == 0

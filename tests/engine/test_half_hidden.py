@@ -78,9 +78,33 @@ def test_a_leg_whose_landmarks_rest_in_mid_air_has_come_back_only_with_the_arm(a
     assert found == attempts
 
 
-@pytest.mark.parametrize(("follows", "attempts"), [(0.9, 1), (1.0, 0)], ids=["dragged along", "lifted as well"])
-def test_a_leg_that_is_dragged_along_is_not_lifted_together_with_the_other(follows: float, attempts: int) -> None:
-    down, up, frame_s = 50.0, 90.0, 1 / 15
+def test_a_far_leg_that_slips_as_it_comes_down_lifts_no_second_time() -> None:
+    down, up, slipped, frame_s = -88.0, 0.0, -55.0, 1 / 30
+    times_s = np.arange(0, 8, frame_s)
+    legs = np.interp(times_s, [1, 2, 4, 4.5, 4.7, 5.1, 5.3], [down, up, up, down, slipped, slipped, down])
+    checker = RepChecker(load_exercise("bird-dog"), {"left": down, "right": down}, may_begin_away=False)
+    found = 0
+    for time_s, leg in zip(times_s, legs, strict=True):
+        arm = -105.0 if not 1.2 < time_s < 4.4 else -5.0
+        seen: dict[Slot, float] = {
+            ("leg_elevation", "left"): down,
+            ("leg_elevation", "right"): float(leg),
+            ("arm_elevation", "left"): arm,
+            ("arm_elevation", "right"): -105.0,
+        }
+        found += len(checker.update(Values(float(time_s), seen))[0])
+    assert found == 1
+
+
+@pytest.mark.parametrize(
+    ("up", "follows", "attempts"),
+    [(90.0, 0.9, 1), (98.0, 0.85, 1), (90.0, 1.0, 0), (98.0, 1.0, 0)],
+    ids=["dragged along", "along with one that goes past", "lifted as well", "lifted past as well"],
+)
+def test_a_leg_that_is_dragged_along_is_not_lifted_together_with_the_other(
+    up: float, follows: float, attempts: int
+) -> None:
+    down, frame_s = 50.0, 1 / 15
     checker = RepChecker(load_exercise("supine-leg-lift"), {"left": down, "right": down}, may_begin_away=False)
     found: list[Rep] = []
     for time_s in np.arange(0, 9, frame_s):
