@@ -12,8 +12,9 @@ from formcheck.engine.exercise import Exercise, Trait
 from formcheck.engine.key import Interval, Key
 from formcheck.engine.recognise import Recognition, recognise
 from formcheck.engine.recognise.reading import Reading
-from formcheck.engine.recognise.recogniser import UNSEEN, WORST, trait_doubt
+from formcheck.engine.recognise.recogniser import SURE, UNSEEN, WORST, trait_doubt
 from formcheck.records.recording import read_recording
+from tests.records.figures import RATE, on_all_fours
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 CATALOGUE = load_exercises()
@@ -49,6 +50,20 @@ def test_it_is_told_for_sure_and_rightly(sample: str, exercise: str) -> None:
 @pytest.mark.parametrize("sample", ["stick-onto-the-floor", "stick-standing-about", "polybag-standing"])
 def test_what_is_no_exercise_is_none(sample: str) -> None:
     assert told(sample).best is None
+
+
+def test_who_turns_about_in_front_of_the_camera_rocks_nothing() -> None:
+    standing = [pose for pose in poses_of("polybag-standing") if pose.time_s > 8.0]
+    found = recognise(standing, CATALOGUE.values())
+    assert not (found.best and found.is_sure)
+
+
+def test_who_keeps_a_posture_and_does_nothing_known_in_it_is_asked() -> None:
+    kneeling = [on_all_fours(k / RATE, 0.0) for k in range(round(15 * RATE))]
+    found = recognise(kneeling, CATALOGUE.values())
+    assert found.best is None
+    assert found.none >= SURE
+    assert not found.is_sure
 
 
 def test_what_looks_alike_is_asked() -> None:
