@@ -17,6 +17,7 @@ STANDING = pose_of(positions.standing)
 BACK = 0.12 + 0.1 * (STATIONS - 0.5) ** 2
 HIPS, SHOULDERS = [23, 24], [11, 12]
 LEGS = slice(25, 33)
+KNEES, ANKLES = [25, 26], [27, 28]
 REST_S, TUCK_S = 1.5, 3.0
 
 
@@ -35,15 +36,18 @@ def session_of(
     bow_deg: np.ndarray | float = 0.0,
     step_tl: np.ndarray | float = 0.0,
     turned_deg: np.ndarray | float = 0.0,
+    straighter_deg: np.ndarray | float = 0.0,
     is_back_seen: bool = True,
 ) -> Session:
-    """Check somebody whose trunk goes forward over the feet, rounds, bows, turns round and whose feet step forward."""
+    """Check somebody whose trunk goes forward over the feet, rounds, bows and turns round, whose knees straighten and feet step."""
     points = np.asarray(STANDING.image_px, float)
     world = np.asarray(STANDING.world_m, float)
     hips, shoulders = points[HIPS].mean(axis=0), points[SHOULDERS].mean(axis=0)
     trunk_px = float(np.linalg.norm(hips - shoulders))
     ahead = np.sign(points[31:33, 0].mean() - points[29:31, 0].mean())  # toes before heels
-    bow, step, turned = (np.broadcast_to(given, forward_tl.shape) for given in (bow_deg, step_tl, turned_deg))
+    bow, step, turned, straighter = (
+        np.broadcast_to(given, forward_tl.shape) for given in (bow_deg, step_tl, turned_deg, straighter_deg)
+    )
     poses = []
     for n, (forward, deg) in enumerate(zip(forward_tl, rounding_deg, strict=True)):
         angle = np.radians(bow[n]) * ahead
@@ -55,6 +59,8 @@ def session_of(
         body[:, [0, 2]] = body[:, [0, 2]] @ np.array([[cos, -sin], [sin, cos]])
         image[:25, 0] += ahead * (forward + step[n]) * trunk_px
         image[LEGS, 0] += ahead * step[n] * trunk_px
+        shank_px = np.linalg.norm(points[KNEES] - points[ANKLES], axis=1)
+        image[KNEES, 0] += ahead * np.radians(20.0 - straighter[n]) / 2 * shank_px
         line = BACK - np.radians(deg) / 2 * ((STATIONS - 0.5) ** 2 - 0.25)
         poses.append(
             replace(
@@ -120,3 +126,8 @@ def test_after_a_deep_bow_somebody_calms_down_before_a_tuck_counts(rest_s: float
 @pytest.mark.parametrize(("turned_deg", "attempts"), [(0, 3), (10, 3), (35, 0)])
 def test_who_turns_round_in_front_of_the_camera_tucks_nothing(turned_deg: float, attempts: int) -> None:
     assert session_of(0.06 * TUCKS, 9 * TUCKS, turned_deg=turned_deg * TUCKS).attempted == attempts
+
+
+@pytest.mark.parametrize(("straighter_deg", "attempts"), [(0, 3), (5, 3), (16, 0)])
+def test_who_straightens_the_knees_stands_up(straighter_deg: float, attempts: int) -> None:
+    assert session_of(0.06 * TUCKS, 9 * TUCKS, straighter_deg=straighter_deg * TUCKS).attempted == attempts
