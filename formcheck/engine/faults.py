@@ -139,14 +139,19 @@ def judge_rep(
         return "good"
     lines: list[tuple[str, float, Interval]] = []
     times_s = [row.time_s for row in inside]
+    is_unseen = False
     for what, extremes in (("max", table.max), ("min", table.min), ("range", table.range)):
         for key, interval in extremes.items():
             values = [row.values.get(key, work) for row in inside]
-            if sum(not math.isnan(v) for v in values) < OBSERVED_SHARE * len(values):
-                return "not observable"
             highest, lowest = (robust_extreme(values, times_s, high) for high in (True, False))
             value = {"max": highest, "min": lowest, "range": highest - lowest}[what]
-            lines.append((str(key), value, interval))
+            is_seen = sum(not math.isnan(v) for v in values) >= OBSERVED_SHARE * len(values)
+            if is_seen or _is_passed(what, value, interval):
+                lines.append((str(key), value, interval))
+            else:
+                is_unseen = True
+    if is_unseen:  # all lines together: one that was seen to be fine settles it
+        return "not observable" if all(interval.contains(value) for _, value, interval in lines) else "good"
     for part, interval in table.duration.items():
         lines.append((f"duration.{part}", duration_s(rows, part), interval))
     for phase, interval in table.held.items():
@@ -158,6 +163,13 @@ def judge_rep(
         return "good"
     name, value, interval = lines[0]
     return FaultSeen(fault.id, inside[0].time_s, inside[-1].time_s, name, value, interval.limit)
+
+
+def _is_passed(what: str, value: float, interval: Interval) -> bool:
+    """Tell whether an extreme passes its only bound already, so that no unseen frame could take it back."""
+    if what == "max":
+        return value >= interval.low > -math.inf and interval.high == math.inf
+    return what == "min" and value <= interval.high < math.inf and interval.low == -math.inf
 
 
 def held_s(rows: Sequence[Row], phase: str) -> float:

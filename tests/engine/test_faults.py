@@ -144,6 +144,23 @@ def test_the_extreme_of_a_whole_rep(rows: list[Row], verdict: str) -> None:
     assert (found if isinstance(found, str) else "fault") == verdict
 
 
+@pytest.mark.parametrize(
+    ("interval", "verdict"),
+    [(Interval(low=20), "fault"), (Interval(low=30), "not observable"), (Interval(high=30), "not observable")],
+    ids=["passed already", "not passed yet", "may be passed unseen"],
+)
+def test_an_extreme_that_was_passed_needs_no_more_frames(interval: Interval, verdict: str) -> None:
+    rows = rows_of((0.5, "top", BAD), (1, "top", UNSEEN))
+    found = judge_rep(FAULT, whole(max={BEND: interval}), rows, None, complete=True)
+    assert (found if isinstance(found, str) else "fault") == verdict
+
+
+def test_one_line_that_is_fine_settles_it_though_another_is_unseen() -> None:
+    lines = {Key("trunk_pitch"): Interval(high=20), BEND: Interval(high=20)}
+    rows = rows_of((1, "top", BAD)), rows_of((1, "top", GOOD))
+    assert [judge_rep(FAULT, whole(max=lines), each, None, True) for each in rows] == ["good", "not observable"]
+
+
 def test_a_rep_that_fell_short_is_not_judged_for_what_comes_later_in_it() -> None:
     assert judge_rep(FAULT, TOO_FLAT, rows_of((1, "top", GOOD)), None, complete=False) == "good"
 

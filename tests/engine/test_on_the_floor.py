@@ -197,7 +197,7 @@ def test_a_lifted_head_and_a_raised_leg_bend_the_outline_a_little(
 
 
 @pytest.mark.parametrize(
-    ("height_tl", "face_deg", "is_lifted"), [(0.1, 15.0, True), (0.1, 3.0, False), (0.05, 15.0, False)],
+    ("height_tl", "face_deg", "is_lifted"), [(0.1, 15.0, True), (0.1, 8.6, False), (0.05, 15.0, False)],
     ids=["lifted", "raised by the arm", "turned by the arm"],
 )  # fmt: skip
 def test_a_head_is_lifted_when_it_rises_and_looks_up(height_tl: float, face_deg: float, is_lifted: bool) -> None:
@@ -226,6 +226,30 @@ def test_a_back_that_bends_further_than_any_spine_did_not_sag_on_the_way_there(
     (rep,) = perform("bird-dog", {**top, "back_bend_change": -35.0}, held_s=6, later={"back_bend_change": later})[0]
     assert ("back-sagging" in ids(rep)) is sags
     assert ("back-sagging" in rep.not_observable) is not sags
+
+
+@pytest.mark.parametrize(
+    ("waist_tl", "later", "held_s", "sags"),
+    [(-0.08, -47.0, 6.0, True), (-0.1, -47.0, 6.0, False), (-0.08, -62.0, 1.5, False)],
+    ids=["a deep sag", "a waist further down", "on the way to more"],
+)
+def test_a_deep_sag_is_told_from_a_buttock_by_how_far_the_waist_sinks(
+    waist_tl: float, later: float, held_s: float, sags: bool
+) -> None:
+    top = {
+        "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
+        "back_bend_change": -47.0, "lower_back_bend_change": -40.0, "back_height_change": waist_tl,
+    }  # fmt: skip
+    (rep,) = perform("bird-dog", top, held_s=held_s, later={"back_bend_change": later})[0]
+    assert ("back-sagging" in ids(rep)) is sags
+    assert ("back-sagging" in rep.not_observable) is not sags
+
+
+@pytest.mark.parametrize("later", [-100.0, math.nan], ids=["said to hang", "unseen"])
+def test_an_arm_of_the_same_side_that_is_lost_on_its_way_up_was_raised(later: float) -> None:
+    top = {"leg_elevation.left": -4.0, "arm_elevation.left": -48.0, "raised_knee_angle.left": 172.0}
+    (rep,) = perform("bird-dog", top, held_s=0.6, later={"arm_elevation.left": later})[0]
+    assert "same-side" in ids(rep)
 
 
 def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
