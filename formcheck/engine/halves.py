@@ -39,6 +39,9 @@ SURE_S: Final = 1.0
 SLIGHT: Final = 0.35
 SLIGHT_S: Final = 1.2
 """A trip smaller than this share of the one after it, and shorter, is a waver on the way to the other end."""
+FAINT: Final = 0.17
+"""A small half of less than this share of the one it adjoins is the line's wavering at rest (0.13 of a turn whose arms
+tilted a little), not its other half (0.22 and more in windmills and tail wags)."""
 BOTH_SMALL: Final = 0.5
 """Two small halves are an attempt when they reach so far together, in shares of the full range."""
 
@@ -68,6 +71,11 @@ class Half:
 
 def _pause_s(before: Half, after: Half) -> float:
     return after.trip.start_s - before.trip.end_s
+
+
+def _is_glitch(alone: Half) -> bool:
+    """Tell whether a half without another one is too short to be a rep."""
+    return alone.trip.end_s - alone.trip.start_s < LEAST_CYCLE_S
 
 
 def _joined(first: Half, second: Half) -> Half:
@@ -113,7 +121,10 @@ class Pairing:
         self._pending = None
         if after.end is not first.end or _pause_s(second, after) > FLOWS_S:
             return self._pair(first, second)
-        self._waiting, self._lone_end = second, first.end
+        self._waiting = second
+        if _is_glitch(first):
+            return []
+        self._lone_end = first.end
         return [[first]]
 
     def _add(self, half: Half) -> list[list[Half]]:
@@ -141,10 +152,15 @@ class Pairing:
             return []
         return self._alone()
 
-    def break_off(self) -> list[list[Half]]:
-        """Void the rep under way; give the one that was done, though it might have turned out to be another's part."""
+    def break_off(self, rested_to_s: float = -math.inf) -> list[list[Half]]:
+        """Void the rep under way; give the one that was done, though it might have turned out to be another's part.
+
+        `rested_to_s`: how long the person rested after it.
+        """
         half, pending = self._waiting, self._pending
-        if half and half.end is self._lone_end:
+        # Only of who has done whole reps before it is known when they go on: another may just have got down.
+        is_done = self._longest_pause_s is not None and self._has_ended(rested_to_s)
+        if half and (half.end is self._lone_end or is_done):
             return self._alone()
         self.clear()
         return self._pair(*pending) if pending else []
@@ -154,17 +170,19 @@ class Pairing:
         half = self._waiting
         if half is None:
             return self.break_off()
-        patience_s = UNFINISHED_S
-        if self._longest_pause_s is not None:
-            patience_s = min(patience_s, self._longest_pause_s + LATER_S)
         is_whole = (
-            self._partner(half) is not None
-            or half.end is self._lone_end
-            or time_s - half.trip.end_s >= patience_s
+            self._partner(half) is not None or half.end is self._lone_end or self._has_ended(time_s)
         )
         reps = self._alone() if is_whole else []
         self.clear()
         return reps
+
+    def _has_ended(self, time_s: float) -> bool:
+        """Tell whether somebody who rests until then goes on to no second half."""
+        patience_s = UNFINISHED_S
+        if self._longest_pause_s is not None:
+            patience_s = min(patience_s, self._longest_pause_s + LATER_S)
+        return self._waiting is not None and time_s - self._waiting.trip.end_s >= patience_s
 
     def _add_small(self, half: Half) -> list[list[Half]]:
         other = self._small[-1] if self._small and self._waiting is None else None
@@ -214,7 +232,7 @@ class Pairing:
         """Give the rep of the half that waits, with the small one that adjoins it."""
         half, own = self._waiting, self._partner(self._waiting) if self._waiting else None
         self.clear()
-        if half is None or (own is None and half.trip.end_s - half.trip.start_s < LEAST_CYCLE_S):
+        if half is None or (own is None and _is_glitch(half)):
             return []
         self._lone_end = None if own else half.end
         return [sorted((own, half), key=lambda each: each.trip.start_s) if own else [half]]
@@ -225,7 +243,8 @@ class Pairing:
         return min(near, key=lambda small: self._apart_s(small, half), default=None)
 
     def _belongs(self, small: Half, half: Half) -> bool:
-        return small.end is not half.end and self._apart_s(small, half) <= ADJOINS_S
+        is_half = small.trip.peak >= FAINT * half.trip.peak
+        return is_half and small.end is not half.end and self._apart_s(small, half) <= ADJOINS_S
 
     @staticmethod
     def _apart_s(one: Half, other: Half) -> float:

@@ -124,7 +124,9 @@ class RepChecker:
 
     def interrupt(self) -> list[Rep]:
         """Void the rep under way: a long gap, a jump, another posture or movement; give one that was done."""
-        reps = [rep for halves in self._pairing.break_off() for rep in self._rep(halves)]
+        moving_s = [track.excursion.start_s for track in self._tracks if track.excursion.is_away]
+        done = self._pairing.break_off(min([*moving_s, self._seen_s]))
+        reps = [rep for halves in done for rep in self._rep(halves)]
         reps += self._last_swing(self._seen_s, is_all=False)
         self._was_interrupted = True
         self._start_tracks(may_begin_away=False)

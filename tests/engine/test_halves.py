@@ -22,10 +22,10 @@ ENDS = {
 
 
 def half(text: str) -> Half:
-    """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one, `"~+ 1 3"` a slight one."""
+    """`"+ 1 3"`: to the right from second 1 to 3; `"(+) 1 3"`: a small one, `"~+ 1 3"` a slight, `".+ 1 3"` a faint one."""
     sign, start_s, end_s = text.split()
-    end = ENDS[sign.strip("()~")]
-    peak = 0.25 if "(" in sign else 0.31 if "~" in sign else 0.9
+    end = ENDS[sign.strip("()~.")]
+    peak = {"(": 0.25, "~": 0.31, ".": 0.15}.get(sign[0], 0.9)
     trip = Trip(float(start_s), float(start_s) + 0.5, float(end_s), peak)
     return Half(trip, Track(end, None, 0.0, end.full, Excursion(may_begin_away=False)))
 
@@ -64,6 +64,11 @@ def test_a_small_half_far_from_any_other_belongs_to_none() -> None:
     assert reps("(+) 1 3", "- 6 8", "+ 8.1 10") == [["-6", "+8.1"]]
 
 
+def test_a_line_that_wavers_before_a_rep_is_no_half_of_it() -> None:
+    assert reps(".+ 1 3", "- 3.1 5", "+ 5.4 7") == [["-3.1", "+5.4"]]
+    assert reps("(+) 1 3", "- 3.1 5", "+ 5.4 7") == [["+1", "-3.1"], ["+5.4"]]
+
+
 def test_a_small_half_alone_is_no_attempt() -> None:
     assert reps("(+) 1 3") == []
 
@@ -87,8 +92,9 @@ def test_who_went_on_at_once_before_and_rests_now_has_ended_the_rep() -> None:
 
 
 def test_a_half_into_which_the_next_one_flows_is_the_first_of_its_rep() -> None:
-    """The first rep's other half was too small to be seen."""
+    """The first rep's other half was too small to be seen, or there was none and somebody settled."""
     assert reps("+ 1 3", "- 4.2 6", "+ 6.1 8") == [["+1"], ["-4.2", "+6.1"]]
+    assert reps("+ 2 2.7", "- 3.6 6.2", "+ 6.3 11") == [["-3.6", "+6.3"]]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +132,25 @@ def test_who_gets_up_keeps_what_was_done(done: list[str], given: int) -> None:
     assert not pairing.finish(100.0)
 
 
+@pytest.mark.parametrize(
+    ("done", "rested_to_s", "given"),
+    [
+        (["- 1 3", "+ 3.1 5", "- 6 8"], 8.7, [["-6"]]),
+        (["- 1 3", "+ 3.1 5", "- 6 8"], 8.5, []),
+        (["- 6 8"], 12.0, []),
+    ],
+    ids=["longer than ever between halves", "no longer", "who has done no whole rep"],
+)
+def test_who_rests_after_a_half_and_gets_up_keeps_it(
+    done: list[str], rested_to_s: float, given: list[list[str]]
+) -> None:
+    pairing = Pairing()
+    for text in done:
+        pairing.add(half(text))
+    left = pairing.break_off(rested_to_s)
+    assert [[f"{'-' if h.end is ENDS['-'] else '+'}{h.trip.start_s:g}" for h in rep] for rep in left] == given
+
+
 def bend_back(checker: RepChecker, to_s: float, *trips: tuple[float, float, float]) -> list[Rep]:
     """Bend the back in trips (from_s, lasting_s, bend in degrees); give the reps told by then."""
     told = []
@@ -155,6 +180,13 @@ def test_a_rep_that_was_done_when_the_person_got_up_is_told_at_once() -> None:
     (rep,) = checker.interrupt()
     assert rep.complete
     assert rep.start_s == pytest.approx(1.4, abs=0.5)
+
+
+def test_a_shallow_rep_after_which_the_person_got_up_is_told() -> None:
+    checker = cat_cow()
+    assert len(bend_back(checker, 13.5, (1.0, 4.0, 40.0), (5.1, 3.0, -28.0), (9.0, 3.0, 40.0))) == 1
+    (rep,) = checker.interrupt()
+    assert [fault.id for fault in rep.faults if fault.id == "cow-too-shallow"]
 
 
 def test_waiting_too_long_for_the_second_half_is_given_up() -> None:
