@@ -190,8 +190,15 @@ class Pairing:
         if other and is_pair and other.trip.peak + half.trip.peak >= BOTH_SMALL:
             self.clear()
             return [[other, half]]
+        reps = self._alone() if self._begins_anew(half) else []
         self._small.append(half)
-        return []
+        return reps
+
+    def _begins_anew(self, half: Half) -> bool:
+        """Tell whether a small half goes to the end that the waiting one went to, which has had its other one since."""
+        first = self._waiting
+        own = self._partner(first) if first else None
+        return bool(first and own and own.trip.start_s > first.trip.start_s and half.end is first.end)
 
     def _second(self, first: Half, half: Half) -> list[list[Half]]:
         """Take a half to the other end than the one that waits."""

@@ -77,6 +77,10 @@ def test_two_small_halves_are_an_attempt() -> None:
     assert reps("(+) 1 3", "(-) 3 5") == [["+1", "-3"]]
 
 
+def test_small_halves_that_follow_a_rep_whose_other_half_was_small_are_the_next_one() -> None:
+    assert reps("~+ 1 3", "(-) 3.5 5", "(+) 6 8", "(-) 8.5 10") == [["+1", "-3.5"], ["+6", "-8.5"]]
+
+
 def test_back_at_the_same_end_at_once_is_the_same_half() -> None:
     assert reps("+ 1 2", "+ 2.3 3", "- 3.2 5") == [["+1", "-3.2"]]
 
