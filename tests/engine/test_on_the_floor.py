@@ -197,13 +197,22 @@ def test_a_lifted_head_and_a_raised_leg_bend_the_outline_a_little(
 
 
 @pytest.mark.parametrize(
-    ("height_tl", "face_deg", "is_lifted"), [(0.1, 15.0, True), (0.1, 8.6, False), (0.05, 15.0, False)],
-    ids=["lifted", "raised by the arm", "turned by the arm"],
-)  # fmt: skip
-def test_a_head_is_lifted_when_it_rises_and_looks_up(height_tl: float, face_deg: float, is_lifted: bool) -> None:
+    ("height_tl", "face_deg", "low_back", "is_lifted"),
+    [
+        (0.1, 15.0, 0.0, True),
+        (0.1, 8.6, 0.0, False),
+        (0.05, 15.0, 0.0, False),
+        (0.1, 15.0, -40.0, False),
+        (0.15, 15.0, -40.0, True),
+    ],
+    ids=["lifted", "raised by the arm", "turned by the arm", "over a back that sags", "lifted over a back that sags"],
+)
+def test_a_head_is_lifted_when_it_rises_and_looks_up(
+    height_tl: float, face_deg: float, low_back: float, is_lifted: bool
+) -> None:
     top = {
         "leg_elevation.left": -4.0, "arm_elevation.right": -4.0, "raised_knee_angle.left": 172.0,
-        "head_height_change": height_tl, "face_elevation_change": face_deg,
+        "head_height_change": height_tl, "face_elevation_change": face_deg, "lower_back_bend_change": low_back,
     }  # fmt: skip
     (rep,) = perform("bird-dog", top)[0]
     assert ("head-lifted" in ids(rep)) is is_lifted
@@ -247,7 +256,7 @@ def test_a_deep_sag_is_told_from_a_buttock_by_how_far_the_waist_sinks(
 
 @pytest.mark.parametrize("later", [-100.0, math.nan], ids=["said to hang", "unseen"])
 def test_an_arm_of_the_same_side_that_is_lost_on_its_way_up_was_raised(later: float) -> None:
-    top = {"leg_elevation.left": -4.0, "arm_elevation.left": -48.0, "raised_knee_angle.left": 172.0}
+    top = {"leg_elevation.left": -4.0, "arm_elevation.left": -44.0, "raised_knee_angle.left": 172.0}
     (rep,) = perform("bird-dog", top, held_s=0.6, later={"arm_elevation.left": later})[0]
     assert "same-side" in ids(rep)
 
