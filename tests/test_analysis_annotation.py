@@ -1,5 +1,7 @@
 """What stands on the annotated picture, frame by frame."""
 
+from dataclasses import replace
+
 import pytest
 
 from formcheck.annotation import CUE_S, Painter, joints_of
@@ -46,16 +48,14 @@ def test_a_cue_stays_long_enough_to_be_read_and_then_goes() -> None:
 
 
 def test_a_fault_colours_its_joints_and_is_named() -> None:
-    # A leg and an arm that go no higher than half way.
-    half = [pose for pose in bird_dogs(1) if pose.time_s < 2.2]
-    poses = half + [
-        type(p)(2 * 2.2 - p.time_s, p.image_px, p.world_m, p.visibility, p.back_line) for p in half[::-1][1:]
-    ]
+    # A leg and an arm that go no higher than half way, half as fast.
+    half = [replace(pose, time_s=2 * pose.time_s) for pose in bird_dogs(1) if pose.time_s < 2.2]
+    poses = half + [replace(pose, time_s=2 * 4.4 - pose.time_s) for pose in half[::-1][1:]]
     session, feedback, _ = check_recording(EXERCISE, poses)
     (rep,) = session.reps
     assert [fault.id for fault in rep.faults] == ["leg-too-low", "arm-too-low"]
     painter = Painter(EXERCISE, session, feedback)
-    index = next(i for i, pose in enumerate(poses) if pose.time_s >= 2.2)
+    index = next(i for i, pose in enumerate(poses) if pose.time_s >= 4.4)
     states = painter.overlay(index, poses[index], 1.0).joint_states
     assert {joint for joint, state in states.items() if state == "fault"} == {
         Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE,
