@@ -16,7 +16,7 @@ from formcheck.engine.coach import POSTURE_CUES, VIEW_CUES
 from formcheck.engine.exercise import Exercise
 from formcheck.engine.gates import GateReading
 from formcheck.engine.needed import PARTS, Part, needed_parts, words_of
-from formcheck.engine.pose import Pose
+from formcheck.engine.pose import Pose, leftward_m
 from formcheck.engine.posture import UPRIGHT
 from formcheck.engine.reach import REACHES, without_room
 
@@ -241,8 +241,7 @@ def looks_down_deg(exercise: Exercise, world_m: NDArray[np.float64]) -> float:
     if _LYING.isdisjoint(exercise.postures):
         return math.nan
     cranial = world_m[11:13].mean(axis=0) - world_m[23:25].mean(axis=0)
-    leftward = world_m[11] - world_m[12] + world_m[23] - world_m[24]
-    up = np.cross(leftward, cranial) * (1 if "supine" in exercise.postures else -1)
+    up = np.cross(leftward_m(world_m), cranial) * (1 if "supine" in exercise.postures else -1)
     return float(np.degrees(np.arctan2(-up[2], -up[1])))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from formcheck.engine.skeleton import LANDMARK_COUNT
+from formcheck.engine.skeleton import LANDMARK_COUNT, Landmark
 
 Floats = NDArray[np.float32]
 
@@ -19,6 +19,13 @@ STATIONS: Final[NDArray[np.float64]] = np.linspace(0.05, 0.95, STATION_COUNT)
 
 OUTLINE_TOP_COUNT: Final = 4
 """Numbers about the top of the outline."""
+
+
+def leftward_m(world_m: NDArray[Any]) -> NDArray[np.float64]:
+    """Give the way from right to left (3,) in metres, of shoulders and hips together, by world landmarks (33, 3)."""
+    world = np.asarray(world_m, float)
+    shoulders = world[Landmark.LEFT_SHOULDER] - world[Landmark.RIGHT_SHOULDER]
+    return np.asarray(shoulders + world[Landmark.LEFT_HIP] - world[Landmark.RIGHT_HIP])
 
 
 def _unseen_top() -> Floats:

@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 import numpy as np
 
-from formcheck.engine.pose import Pose
+from formcheck.engine.pose import Pose, leftward_m
 from formcheck.engine.skeleton import Landmark
 
 Posture = Literal["standing", "all-fours", "supine", "prone", "hanging", "other"]
@@ -70,12 +70,7 @@ def read_stance(pose: Pose) -> Stance:
     hips = (world[Landmark.LEFT_HIP] + world[Landmark.RIGHT_HIP]) / 2
     trunk = (world[Landmark.LEFT_SHOULDER] + world[Landmark.RIGHT_SHOULDER]) / 2 - hips
     length = float(np.linalg.norm(trunk))
-    leftward = (
-        world[Landmark.LEFT_SHOULDER]
-        - world[Landmark.RIGHT_SHOULDER]
-        + world[Landmark.LEFT_HIP]
-        - world[Landmark.RIGHT_HIP]
-    )
+    leftward = leftward_m(world)
     breadth = float(np.linalg.norm(leftward))
     if not (length > 0 and breadth > 0):
         return NOBODY

@@ -12,8 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from formcheck.engine.pose import Pose
-from formcheck.engine.skeleton import Landmark
+from formcheck.engine.pose import Pose, leftward_m
 
 LEAST_DEPTH: Final = 0.7
 """Least depth part of the left-right axis: beyond 45° from square-on it is no side view."""
@@ -24,13 +23,7 @@ def squaring(pose: Pose) -> NDArray[np.float64]:
 
     Up in the picture stays up. The identity for another view, and where left and right aren't known.
     """
-    world = np.asarray(pose.world_m, float)
-    across = (
-        world[Landmark.LEFT_SHOULDER]
-        - world[Landmark.RIGHT_SHOULDER]
-        + world[Landmark.LEFT_HIP]
-        - world[Landmark.RIGHT_HIP]
-    )
+    across = leftward_m(pose.world_m)
     length = float(np.linalg.norm(across))
     if not length > 0:
         return np.eye(2)

@@ -5,7 +5,8 @@ from typing import Final
 
 from formcheck.engine.body import Body
 from formcheck.engine.measures.vocabulary import MEASURES, Measure, of_body
-from formcheck.engine.skeleton import SIDES, Side
+from formcheck.engine.pose import leftward_m
+from formcheck.engine.skeleton import Side
 
 LEAST_APART_LEGS: Final = 0.15
 """Feet nearer than this along the picture, in leg lengths, are no stance to shift in."""
@@ -28,8 +29,7 @@ def hips_over_feet(body: Body) -> float:
 @of_body("deg")
 def yaw(body: Body) -> float:
     """Body turned about the vertical: 0 facing the camera, 90 with its left side towards it."""
-    left, right = (body.world("shoulder", side) + body.world("hip", side) for side in SIDES)
-    x, _, depth = left - right
+    x, _, depth = leftward_m(body.pose.world_m)
     return math.degrees(math.atan2(-depth, x))
 
 
