@@ -249,6 +249,12 @@ def test_an_arm_of_the_same_side_that_is_lost_on_its_way_up_was_raised() -> None
     assert "same-side" in ids(rep)
 
 
+@pytest.mark.parametrize("near_deg", [-90.0, -55.0], ids=["hangs", "wanders"])
+def test_a_low_arm_is_one_beside_a_hanging_arm_that_wanders(near_deg: float) -> None:
+    (rep,) = perform("bird-dog", {**BIRD_DOG, "arm_elevation.right": -45.0, "arm_elevation.left": near_deg})[0]
+    assert (rep.complete, ids(rep) & {"arm-too-low", "same-side"}) == (False, {"arm-too-low"})
+
+
 def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
     (rep,) = perform("bird-dog", {**BIRD_DOG, "arm_elevation.right": -40.0})[0]
     assert (rep.complete, "arm-too-low" in ids(rep)) == (False, True)
