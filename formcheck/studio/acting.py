@@ -67,7 +67,7 @@ def stage_play(clip: Clip, body: Body) -> Play:
         return Play(DISTRACTORS[clip.name](body, clip.seed), clip.room)
     done = perform(MOTIONS[clip.name], clip.knobs, clip.seed)
     motion, knobs = done.motion, clip.knobs
-    stage = planting.set_up(body, motion.setup, controls(motion.start))
+    stage = planting.set_up(body, motion.setup, controls(motion.start), clip.outfit.loose_m)
     first = posing.solve(stage, done.script.at(0.0))
     last = posing.solve(stage, done.script.at(done.script.now_s))
     beside = _BESIDE_CHAIR_M if motion.chair else 0.0

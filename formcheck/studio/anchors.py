@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from formcheck.studio import on_skin
 from formcheck.studio import rotations as rot
 from formcheck.studio.body import Floats, bone
 from formcheck.studio.rig import Placed
@@ -26,8 +27,8 @@ _HELD: dict[HandPlace, tuple[str, tuple[float, float, float], tuple[float, float
     "one-knee": ("lowerleg01.{}", (0.06, 0.04, 0.05), (1.0, 0.0, -0.6)),
     "neck": ("neck03", (0.05, -0.11, 0.02), (1.0, -0.5, -0.2)),
     "forehead": ("head", (0.07, 0.115, 0.085), (1.0, 0.0, 0.25)),
-    "hips": ("upperleg01.{}", (0.03, 0.085, 0.05), (1.0, 0.3, 0.0)),
 }
+_OUTWARD = (1.0, 0.3, 0.0)  # the elbow of a hand on the hip, in the chest's outward, forward, up
 
 
 def hand(stage: Stage, placed: Placed, row: int, sign: float) -> tuple[Floats, Floats]:
@@ -38,16 +39,22 @@ def hand(stage: Stage, placed: Placed, row: int, sign: float) -> tuple[Floats, F
         return stage.hands[row], np.array([sign * 0.35, 1.0 if stage.setup.support == "kneel" else 0.0, 0.0])
     if where == "bar":
         return stage.hands[row], np.array([sign, -0.4, 0.0])
+    chest = placed.rotations[bone("spine01")]
+    if where == "hips":
+        out, ahead, up = _OUTWARD
+        return on_skin.hand_on_hip(stage, placed, row, sign)[0], chest @ np.array([sign * out, -ahead, up])
     name, shift, pole = _HELD[where]
     at = bone(name.format(_raised_leg(placed) if where == "one-knee" else letter))
     local = np.array([sign * shift[0], -shift[1], shift[2]])
-    chest = placed.rotations[bone("spine01")]
     target: Floats = placed.heads[at] + placed.rotations[at] @ local
     return target, chest @ np.array([sign * pole[0], -pole[1], pole[2]])
 
 
 def grip(stage: Stage, placed: Placed, row: int, sign: float) -> Floats | None:
-    """Give how a hand that holds a knee lies on it: columns along the fingers and out of the palm; else None."""
+    """Give how a hand that holds a knee or a hip lies on it: columns along the fingers and out of the palm; else None."""
+    if stage.setup.hands == "hips":
+        _, fingers, palm = on_skin.hand_on_hip(stage, placed, row, sign)
+        return rot.frame(fingers, palm)
     if stage.setup.hands not in ("knees", "one-knee"):
         return None
     letter = _raised_leg(placed) if stage.setup.hands == "one-knee" else "LR"[row]

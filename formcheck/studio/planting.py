@@ -15,10 +15,10 @@ from formcheck.studio.trunk import kneeling_hands, middle, neck_on_floor, trunk
 _BRIDGE_TOP_DEG = 174.0  # shoulder-hip-knee at bridge 1: the middle of the catalogue's 165 to 185
 
 
-def set_up(body: Body, setup: Setup, start: Controls | None = None) -> Stage:
-    """Plant a person's hands, feet and head for the start position `start`."""
+def set_up(body: Body, setup: Setup, start: Controls | None = None, cloth_m: float = 0.0) -> Stage:
+    """Plant a person's hands, feet and head for the start position `start`; the top stands `cloth_m` off the skin."""
     sizes = measure(body)
-    stage = Stage(body, setup, sizes, planted_feet(setup, sizes), np.zeros((2, 3)))
+    stage = Stage(body, setup, sizes, planted_feet(setup, sizes), np.zeros((2, 3)), cloth_m=cloth_m)
     pose = start or controls()
     if setup.support == "kneel":
         for _ in range(3):  # where the hands go depends on the shoulder blades, and they on the hands

@@ -24,6 +24,7 @@ LEG_M = 0.89
 TOES_OUT_DEG = 5.0
 """How far flat feet turn outward."""
 
+_FOREARM = ("upperarm02", "lowerarm01", "lowerarm02", "wrist")
 _COMPRESSED_M = 0.012  # how far flesh and mat give way under a lying body
 
 
@@ -53,7 +54,8 @@ class Sizes:
     `hips`: middle of the hip joints (3,); bones' lengths; `sole` and `palm`: how
     high ankle and wrist lie over a planted foot and hand; `knee_pad`: a kneeling
     knee over the floor; `scale`: legs against `LEG_M`; `hand_axes`: fingers' and palm's direction of the left
-    and right hand at rest, columns; `trunk_rows`: vertices that lie on the floor.
+    and right hand at rest, columns; `trunk_rows`: vertices that lie on the floor; `lap_rows`: those of the front
+    about the hips, on which hands may lie.
     """
 
     hips: Floats
@@ -69,6 +71,7 @@ class Sizes:
     hand_axes: tuple[Floats, Floats]
     trunk_rows: Ints
     head_rows: Ints
+    lap_rows: Ints
 
     @property
     def leg(self) -> float:
@@ -113,7 +116,15 @@ def measure(body: Body) -> Sizes:
         hand_axes=axes,
         trunk_rows=np.flatnonzero(body.weights[:, trunk].sum(axis=1) > 0.6),
         head_rows=np.flatnonzero(body.weights[:, head].sum(axis=1) > 0.6),
+        lap_rows=_lap_rows(body, hip),
     )
+
+
+def _lap_rows(body: Body, hip: Floats) -> Ints:
+    arms = [bone(f"{name}.{letter}") for _, letter, _ in SIDES for name in ("upperarm01", *_FOREARM)]
+    about = np.abs(body.vertices[:, 2] - hip[2] - 0.08) < 0.25
+    front = body.vertices[:, 1] < hip[1] + 0.03
+    return np.flatnonzero(about & front & (body.weights[:, arms].sum(axis=1) < 0.3))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +135,8 @@ class Stage:
     `neck_deg`: neck flexion that lays the head on the floor; `shoulders`: (3,)
     where the shoulders' middle rests, `chest_deg` how the chest then lies and
     `bridge_deg` how far the pelvis turns from there to a straight bridge;
-    `shrug_m`: how far moving shoulder blades bring the shoulders nearer the hands.
+    `shrug_m`: how far moving shoulder blades bring the shoulders nearer the hands;
+    `cloth_m`: how far the top stands off the skin under a hand.
     """
 
     body: Body
@@ -137,6 +149,7 @@ class Stage:
     chest_deg: float = 0.0
     bridge_deg: float = 0.0
     shrug_m: float = 0.0
+    cloth_m: float = 0.0
 
 
 def lowest(points: Floats) -> float:

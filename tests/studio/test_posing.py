@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -82,3 +84,20 @@ def test_half_a_leg_lift_is_half_the_way(body: Body) -> None:
         landmarks.angles(posing.solve(stage, mixed(start, end, part))).hip_flexion[0] for part in (0, 0.5, 1)
     ]
     assert angles[1] == pytest.approx((angles[0] + angles[2]) / 2, abs=2)
+
+
+@pytest.mark.parametrize(("belly_m", "cloth_m"), [(0.0, 0.0), (0.06, 0.0), (0.0, 0.03)])
+def test_a_hand_on_the_hip_lies_on_the_body_whatever_its_girth_and_clothes(
+    body: Body, belly_m: float, cloth_m: float
+) -> None:
+    stout = replace(body, vertices=body.vertices - [0, belly_m, 0])
+    motion = MOTIONS["hip-flexor-release"]
+    start = controls({**motion.start, "leg_pin": 0, "foot_flat": 0, "hip": 0, "knee": 0})
+    lean = planting.set_up(body, motion.setup, start)
+    stage = planting.set_up(stout, motion.setup, start, cloth_m)
+    over = []
+    for each in (lean, stage):
+        placed = posing.solve(each, start)
+        over.append(float((placed.at("wrist.L") - placed.at("upperleg01.L")) @ -placed.rotations[0][:, 1]))
+    assert over[0] > 0.05
+    assert over[1] == pytest.approx(over[0] + belly_m + cloth_m, abs=0.012)
