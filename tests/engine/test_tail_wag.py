@@ -164,6 +164,7 @@ def test_a_hand_beside_the_body_that_slides_is_seen_to_move() -> None:
 def test_hands_behind_the_hips_are_not_judged_however_their_landmarks_wander() -> None:
     poses = wags([0.16, 0.16])
     assert hands(check(with_right_hand(poses, beside=0.2, slides=0.3))) == ["unseen", "unseen"]
+    assert hands(check(with_right_hand(poses, beside=0.34, slides=0.18))) == ["unseen", "unseen"]
     assert hands(check(with_right_hand(poses, beside=0.4, slides=0.3, visible=0.35))) == ["unseen", "unseen"]
 
 

@@ -87,16 +87,17 @@ MEASURES["outline_rise"] = Measure(
 KNOWN_PLACE: Final = 0.4
 """Least visibility of a hand in neutral by which it is known where it was put down: 0.48 and more of one seen beside the
 body, 0.37 of one whose landmark wandered (rendered people)."""
-HAND_BESIDE: Final = 0.3
+HAND_BESIDE: Final = 0.35
 HAND_STILL_BESIDE: Final = 0.15
 """A hand on the floor is seen beside the body from so far out of the middle of the outline's top on, in its breadths: in
 neutral, and later. Of somebody 15 to 23 degrees off straight from behind one hand is at 0.36 to 0.41, and at 0.19 and more
-as the hips come over; landmarks of hands that thighs hide lie at 0.17 at most as soon as they wander (rendered people)."""
+as the hips come over; landmarks of hands that thighs hide are at 0.34 at most in neutral, 0.17 as soon as they wander
+(rendered people)."""
 ELBOW_BESIDE: Final = 0.25
 """So far out is its elbow as well."""
 ELBOW_OVER_HAND: Final = 0.1
 """The elbow of an arm that stands on the floor is higher than its hand by this many breadths at least."""
-HAND_UNDER_KNEES: Final = 0.4
+HAND_UNDER_KNEES: Final = 0.3
 """No hand on the floor is lower in the picture than the knees by more breadths: 0.21 at most, but 0.56 to 0.91 where the
 landmarker takes somebody on all fours for somebody who stands with hanging arms (rendered people)."""
 
