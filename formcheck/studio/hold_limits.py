@@ -34,6 +34,9 @@ FLOOR_M: Final = 0.05
 """A foot whose heel or toes are this near to the floor stands on it (not in the catalogue)."""
 HEEL_DOWN_TL: Final = 0.09
 """How high a heel's landmark lies over the floor when the foot stands on it (rendered people)."""
+ON_HIP_TL: Final = 0.4
+"""A wrist this near to the joint is on the hip: within the catalogue's 0.3 in the lean, but 0.35 of a hand that lies flat on
+a round belly's hip bone; one on the floor beside the hip is at 0.47 and more (rendered bodies)."""
 HEAD_UP_TL: Final = 0.1
 """A nose this far above where it lay belongs to a lifted head (8 names no height)."""
 
@@ -66,10 +69,9 @@ def _on_chair(track: Track, _: Side | None) -> Bools:
     return is_supine(track) & within(track.knee_deg, 75, 105) & within(hip_angle(track), 65, 115)
 
 
-# 5: knees 45 to 130, wrists on the hips: within the catalogue's 0.3 TL in the lean, but the wrist of a hand that lies flat on
-# a round belly's hip bone is 0.35 from the joint (rendered bodies); one on the floor beside the hip is 0.47 and more
+# 5: knees 45 to 130, wrists on the hips
 def _thumbs_in(track: Track, _: Side | None) -> Bools:
-    return is_supine(track) & within(track.knee_deg, 45, 130) & within(wrist_to(track, "hip"), 0, 0.4)
+    return is_supine(track) & within(track.knee_deg, 45, 130) & within(wrist_to(track, "hip"), 0, ON_HIP_TL)
 
 
 # 6: wrists above the head, elbows above 150, the floor out of reach
@@ -163,7 +165,7 @@ SET_LIMITS: Final[Mapping[str, Mapping[str, MomentLimit]]] = {
         "out-of-position": MomentLimit(lambda t: ~(is_supine(t) & within(hip_angle(t), 65, 115)), 3.0),
     },
     "hip-flexor-release": {
-        "hands-off-hips": MomentLimit(lambda t: any_side(wrist_to(t, "hip") > 0.3), 1.5),
+        "hands-off-hips": MomentLimit(lambda t: any_side(wrist_to(t, "hip") > ON_HIP_TL), 1.5),
         "knees-straight": MomentLimit(lambda t: any_side(t.knee_deg > 130), 1.5),
     },
     "dead-hang": {
