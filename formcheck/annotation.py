@@ -34,6 +34,7 @@ _JOINTS_OF: Final[dict[str, tuple[Joint, ...]]] = {
     "elbow_angle": ("shoulder", "elbow", "wrist"),
     "arm_elevation": ("shoulder", "elbow", "wrist"),
     "arm_opening": ("shoulder", "elbow"),
+    "arm_spread": ("shoulder", "elbow", "wrist"),
     "upper_arm_extension": ("shoulder", "elbow"),
     "arm_tilt": ("shoulder", "elbow", "wrist"),
     "wrist_to_hip": ("wrist", "hip"),

@@ -70,6 +70,21 @@ def arm_opening(body: Body, side: Side) -> float:
     return angle_between(arm, _trunk_m(body))
 
 
+DEEPER: Final = 2.0
+"""The landmarker puts a hand that lies out towards the camera half as far out as it is: with its depth doubled, arms beside
+the trunk and arms stretched out lie 4 degrees apart, as it is 1 (29 rendered people)."""
+
+
+@of_side("deg")
+def arm_spread(body: Body, side: Side) -> float:
+    """Shoulder to wrist against shoulder to hip of the same side in space: 0 along the trunk, 90 out to the side."""
+    if not np.isfinite(body.at("wrist", side)).all():
+        return float("nan")
+    shoulder = body.world("shoulder", side)
+    arm, flank = (body.world(joint, side) - shoulder for joint in ("wrist", "hip"))
+    return angle_between(arm * [1, 1, DEEPER], flank * [1, 1, DEEPER])
+
+
 @of_side("deg")
 def upper_arm_extension(body: Body, side: Side) -> float:
     """Upper arm from the trunk's line towards the feet: 0 along it, + behind the back."""
