@@ -234,3 +234,37 @@ def test_a_head_that_rises_with_the_shoulders_is_lifted(rise_tl: float, is_down:
     session = check_recording(EXERCISES["double-knee-to-chest"], drawn_up(rise_tl))[0]
     assert session.held_s > 5
     assert ("head-down" in {fault.id for fault in session.holds[0].faults}) is is_down
+
+
+def test_a_far_knee_that_is_read_bent_behind_the_near_one_ends_no_rest() -> None:
+    performance = Performance(positions.on_a_chair(SIZE), SIZE)
+    performance.stay(8.0)
+    poses = []
+    for pose in person(performance, np.arange(0, 8, 1 / FPS), Camera(height_m=0.45)):
+        points = np.array(pose.image_px, float)
+        knee, shank = points[Landmark.RIGHT_KNEE], points[Landmark.RIGHT_ANKLE] - points[Landmark.RIGHT_KNEE]
+        points[FAR_FOOT] = (
+            knee + shank * 0.7 + [0.0, np.linalg.norm(shank) * 0.7]
+        )  # the foot sinks by 45 degrees
+        poses.append(with_points(pose, points))
+    assert raw_value(("knee_angle", "right"), Body(poses[-1], 1), None) < 60
+    assert check_recording(EXERCISES["legs-on-chair-rest"], poses)[0].held_s == pytest.approx(8.0, abs=1.0)
+
+
+@pytest.mark.parametrize(("out_deg", "is_fault"), [(12.0, True), (22.0, False)])
+def test_arms_that_are_read_half_as_far_out_as_they_are_are_told_from_those_beside_the_trunk(
+    out_deg: float, is_fault: bool
+) -> None:
+    performance = Performance(positions.on_a_chair(SIZE), SIZE)
+    performance.stay(8.0)
+    poses = []
+    for pose in person(performance, np.arange(0, 8, 1 / FPS), Camera(height_m=0.45)):
+        world = np.array(pose.world_m, float)
+        for shoulder, elbow, wrist, hip in ((11, 13, 15, 23), (12, 14, 16, 24)):
+            flank = world[hip] - world[shoulder]
+            out = np.array([0.0, 0.0, -np.tan(np.radians(out_deg)) * np.linalg.norm(flank)])
+            world[wrist] = world[shoulder] + flank + out
+            world[elbow] = (world[wrist] + world[shoulder]) / 2
+        poses.append(replace(pose, world_m=world))
+    (hold,) = check_recording(EXERCISES["legs-on-chair-rest"], poses)[0].holds
+    assert ("arms-not-outstretched" in {fault.id for fault in hold.faults}) is is_fault
