@@ -241,13 +241,16 @@ def test_a_far_knee_that_is_read_bent_behind_the_near_one_ends_no_rest() -> None
     performance.stay(8.0)
     poses = []
     for pose in person(performance, np.arange(0, 8, 1 / FPS), Camera(height_m=0.45)):
-        points = np.array(pose.image_px, float)
-        knee, shank = points[Landmark.RIGHT_KNEE], points[Landmark.RIGHT_ANKLE] - points[Landmark.RIGHT_KNEE]
-        points[FAR_FOOT] = (
-            knee + shank * 0.7 + [0.0, np.linalg.norm(shank) * 0.7]
-        )  # the foot sinks by 45 degrees
-        poses.append(with_points(pose, points))
-    assert raw_value(("knee_angle", "right"), Body(poses[-1], 1), None) < 60
+        points, world = np.array(pose.image_px, float), np.array(pose.world_m, float)
+        for places in (points, world):  # the far foot sinks by 45 degrees
+            knee, shank = (
+                places[Landmark.RIGHT_KNEE],
+                places[Landmark.RIGHT_ANKLE] - places[Landmark.RIGHT_KNEE],
+            )
+            places[FAR_FOOT] = knee + shank * 0.7
+            places[FAR_FOOT, 1] += np.linalg.norm(shank) * 0.7
+        poses.append(replace(pose, image_px=points, world_m=world, visibility=np.ones(33)))
+    assert raw_value(("knee_angle", "right"), Body(poses[-1], 1, 0.0), None) < 60
     assert check_recording(EXERCISES["legs-on-chair-rest"], poses)[0].held_s == pytest.approx(8.0, abs=1.0)
 
 
