@@ -82,7 +82,7 @@ ON_THE_HIPS, READ_LOW, UNDER_THE_BUTTOCKS, ON_THE_FLOOR, SEEN_ASLANT = (
     ("hands", "exercise"),
     [
         (ON_THE_HIPS, "hip-flexor-release"),
-        (READ_LOW, "hip-flexor-release"),
+        (READ_LOW, None),
         (UNDER_THE_BUTTOCKS, None),
         (ON_THE_FLOOR, "cross-press"),
     ],
