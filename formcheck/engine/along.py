@@ -1,4 +1,4 @@
-"""Along: what must change together with the driving measure, or the movement is another one.
+"""Along: what must change together with the driving measure and what must not, or the movement is another one.
 
 A movement of centimetres may come of many things; a body that tucks its pelvis also rounds its back. Single
 frames of such a second measure are as noisy as it is large. Its slope over the driving measure, fitted to all
@@ -13,6 +13,7 @@ import numpy as np
 from formcheck.engine.exercise import Drive
 from formcheck.engine.faults import Row
 from formcheck.engine.skeleton import Side
+from formcheck.engine.values import robust_extreme
 
 SEEN_SHARE: Final = 0.4
 """Seen in fewer of a rep's frames than this, a measure says nothing of it."""
@@ -36,3 +37,14 @@ def moves_along(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
         slope = float(np.polyfit(shares[known], values[known], 1)[0])
         verdicts.append(interval.contains(slope) is True)
     return any(verdicts) or not verdicts or len(verdicts) < len(drive.along)
+
+
+def keeps_steady(drive: Drive, rows: Sequence[Row], side: Side | None) -> bool:
+    """Tell whether every measure of `steady` ranges over no more than it may within a rep; True where it isn't seen."""
+    times_s = [row.time_s for row in rows]
+    for key, interval in drive.steady.items():
+        values = [row.values.get(key, side) for row in rows]
+        highest, lowest = (robust_extreme(values, times_s, high) for high in (True, False))
+        if interval.contains(highest - lowest) is False:
+            return False
+    return True

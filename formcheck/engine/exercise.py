@@ -55,7 +55,8 @@ class Drive:
     where the body rests before tells nothing. `lost_s`: for so long the landmarks may lose the person in
     this exercise, and come back in the middle of a rep; 0 where they don't. `calm_s`: so long after another
     movement none begins. `along`: what must change with it, by how much per full range, or it is another
-    movement; one of its lines is enough, and none where one of them can't be seen. `longest_s`: who stays away for
+    movement; one of its lines is enough, and none where one of them can't be seen. `steady`: over how much a measure
+    may range within a rep, or it is another movement. `longest_s`: who stays away for
     longer does something else; away for less than `shortest_s`, a landmark slipped. `enter`: a trip this share
     of its full range away from start is an attempt, if it takes its time. `turns`: the movement goes to and fro between two ends, and its reps are told by where it
     turns round rather than by trips from a start; while a line of it doesn't hold, the first end is hardly left.
@@ -73,6 +74,7 @@ class Drive:
     lost_s: float = 0.0
     calm_s: float = 0.0
     along: Table = field(default_factory=dict)
+    steady: Table = field(default_factory=dict)
     longest_s: float = GREATEST_S
     enter: float = ENTER
     turns: Table = field(default_factory=dict)
@@ -266,6 +268,7 @@ class Exercise:
             yield self.hold.when
         if self.drive:
             yield self.drive.along
+            yield self.drive.steady
             yield self.drive.turns
         for fault in self.faults:
             for moment in fault.moments:

@@ -130,13 +130,14 @@ def _drive(reader: TableReader) -> Drive:
     centred, lost_s = reader.take("is_centred", bool, False), reader.number("lost_s", 0.0)
     bridge_s = max(bridge_s, lost_s)
     calm_s, along = reader.number("calm_s", 0.0), reader.table("along", {}).intervals()
+    steady = reader.table("steady", {}).intervals()
     longest_s, enter = reader.number("longest_s", GREATEST_S), reader.number("enter", ENTER)
     turns = reader.table("turns", {}).intervals()
     if turns and (by_side or len(ends) != 2):
         raise reader.error("turns", "expected two ends, and a measure of the whole body")
     drive = Drive(
         measure, by_side, start, least, ends, one_sided, alone, bridge_s, centred, lost_s, calm_s, along,
-        longest_s, enter, turns, reader.number("shortest_s", LEAST_S),
+        steady, longest_s, enter, turns, reader.number("shortest_s", LEAST_S),
     )  # fmt: skip
     reader.finish()
     return drive

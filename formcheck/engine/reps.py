@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from formcheck.engine.along import moves_along
+from formcheck.engine.along import keeps_steady, moves_along
 from formcheck.engine.excursion import ENTER
 from formcheck.engine.exercise import START, Drive, Exercise
 from formcheck.engine.faults import (
@@ -233,7 +233,7 @@ class RepChecker:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
-        if is_waver(self._drive, halves) or not rows or not moves_along(self._drive, rows, side):
+        if is_waver(self._drive, halves) or not rows or not self._is_own_movement(rows, side):
             return []
         faults = [
             seen
@@ -271,6 +271,9 @@ class RepChecker:
             measures=self._extremes(rows, side),
         )
         return [rep]
+
+    def _is_own_movement(self, rows: list[Row], side: Side | None) -> bool:
+        return moves_along(self._drive, rows, side) and keeps_steady(self._drive, rows, side)
 
     def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:
         times_s = [row.time_s for row in rows]

@@ -17,6 +17,7 @@ STANDING = pose_of(positions.standing)
 BACK = 0.12 + 0.1 * (STATIONS - 0.5) ** 2
 HIPS, SHOULDERS = [23, 24], [11, 12]
 LEGS = slice(25, 33)
+ARMS = slice(13, 23)
 KNEES, ANKLES = [25, 26], [27, 28]
 REST_S, TUCK_S = 1.5, 3.0
 
@@ -37,22 +38,30 @@ def session_of(
     step_tl: np.ndarray | float = 0.0,
     turned_deg: np.ndarray | float = 0.0,
     straighter_deg: np.ndarray | float = 0.0,
+    sunk_deg: np.ndarray | float = 0.0,
     is_back_seen: bool = True,
 ) -> Session:
-    """Check somebody whose trunk goes forward over the feet, rounds, bows and turns round, whose knees straighten and feet step."""
+    """Check somebody whose trunk goes forward over the feet, rounds, bows and turns round.
+
+    The knees straighten, the feet step, and arms held out in front sink.
+    """
     points = np.asarray(STANDING.image_px, float)
     world = np.asarray(STANDING.world_m, float)
     hips, shoulders = points[HIPS].mean(axis=0), points[SHOULDERS].mean(axis=0)
     trunk_px = float(np.linalg.norm(hips - shoulders))
     ahead = np.sign(points[31:33, 0].mean() - points[29:31, 0].mean())  # toes before heels
-    bow, step, turned, straighter = (
-        np.broadcast_to(given, forward_tl.shape) for given in (bow_deg, step_tl, turned_deg, straighter_deg)
+    bow, step, turned, straighter, sunk = (
+        np.broadcast_to(given, forward_tl.shape)
+        for given in (bow_deg, step_tl, turned_deg, straighter_deg, sunk_deg)
     )
     poses = []
     for n, (forward, deg) in enumerate(zip(forward_tl, rounding_deg, strict=True)):
         angle = np.radians(bow[n]) * ahead
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         image, body = points.copy(), world.copy()
+        raised = np.radians(sunk[n] - 25.0) * ahead
+        lift = np.array([[np.cos(raised), -np.sin(raised)], [np.sin(raised), np.cos(raised)]])
+        image[ARMS] = shoulders + (image[ARMS] - shoulders) @ lift.T
         image[:23] = hips + (image[:23] - hips) @ turn.T
         body[:23, :2] = body[:23, :2] @ turn.T
         cos, sin = np.cos(np.radians(turned[n])), np.sin(np.radians(turned[n]))
@@ -126,6 +135,14 @@ def test_after_a_deep_bow_somebody_calms_down_before_a_tuck_counts(rest_s: float
 @pytest.mark.parametrize(("turned_deg", "attempts"), [(0, 3), (10, 3), (35, 0)])
 def test_who_turns_round_in_front_of_the_camera_tucks_nothing(turned_deg: float, attempts: int) -> None:
     assert session_of(0.06 * TUCKS, 9 * TUCKS, turned_deg=turned_deg * TUCKS).attempted == attempts
+
+
+@pytest.mark.parametrize(("sunk_deg", "attempts"), [(0, 3), (6, 3), (20, 2)])
+def test_who_lets_the_arms_sink_is_done(sunk_deg: float, attempts: int) -> None:
+    sinks = np.interp(
+        TIMES_S, [REST_S + 2 * (TUCK_S + 1.0), REST_S + 2 * (TUCK_S + 1.0) + TUCK_S / 2], [0, 1]
+    )
+    assert session_of(0.1 * TUCKS, 15 * TUCKS, sunk_deg=sinks * sunk_deg).attempted == attempts
 
 
 @pytest.mark.parametrize(("straighter_deg", "attempts"), [(0, 3), (5, 3), (16, 0)])
