@@ -72,17 +72,16 @@ def arm_opening(body: Body, side: Side) -> float:
 
 DEEPER: Final = 2.0
 """The landmarker puts a hand that lies out towards the camera half as far out as it is: with its depth doubled, arms beside
-the trunk and arms stretched out lie 4 degrees apart, as it is 1 (29 rendered people)."""
+the trunk and arms stretched out lie 5 degrees apart, as it is they overlap (31 rendered people)."""
 
 
 @of_side("deg")
 def arm_spread(body: Body, side: Side) -> float:
-    """Shoulder to wrist against shoulder to hip of the same side in space: 0 along the trunk, 90 out to the side."""
+    """Shoulder to wrist against the trunk in space, its depth doubled: 0 along it, 90 at right angles, unsigned."""
     if not np.isfinite(body.at("wrist", side)).all():
         return float("nan")
-    shoulder = body.world("shoulder", side)
-    arm, flank = (body.world(joint, side) - shoulder for joint in ("wrist", "hip"))
-    return angle_between(arm * [1, 1, DEEPER], flank * [1, 1, DEEPER])
+    arm = body.world("wrist", side) - body.world("shoulder", side)
+    return angle_between(arm * [1, 1, DEEPER], _trunk_m(body) * [1, 1, DEEPER])
 
 
 @of_side("deg")
