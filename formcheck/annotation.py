@@ -37,6 +37,7 @@ _JOINTS_OF: Final[dict[str, tuple[Joint, ...]]] = {
     "arm_spread": ("shoulder", "elbow", "wrist"),
     "upper_arm_extension": ("shoulder", "elbow"),
     "arm_tilt": ("shoulder", "elbow", "wrist"),
+    "hands_level": ("wrist",),
     "wrist_to_hip": ("wrist", "hip"),
     "hand_to_knee": ("wrist", "knee"),
     "wrist_to_ear": ("wrist", "ear"),

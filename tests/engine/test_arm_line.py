@@ -6,10 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from formcheck.catalogue import load_exercise
 from formcheck.engine import Pose
 from formcheck.engine.body import Body
-from formcheck.engine.values import raw_value
+from formcheck.engine.start import is_start
+from formcheck.engine.values import raw_value, raw_values
 from tests.engine.test_frontal import bent_over, with_arms_exchanged
+
+WINDMILL = load_exercise("windmill")
 
 
 def turn(pose: Pose, neutral: Pose | None = None) -> float:
@@ -58,3 +62,11 @@ def test_arms_taken_down_beside_an_upright_body_turn_nothing() -> None:
     down = np.array(short.image_px)
     down[15:17, 1] += 90.0
     assert math.isnan(turn(replace(short, image_px=down), upright(0.0)))
+
+
+@pytest.mark.parametrize(("tilt_deg", "is_level"), [(0.0, True), (8.0, True), (20.0, False)])
+def test_with_one_hand_up_nobody_is_at_the_start_however_short_the_arms_look(
+    tilt_deg: float, is_level: bool
+) -> None:
+    values = raw_values(WINDMILL, bent_over(tilt_deg), 0, Body(bent_over(0.0), 0))
+    assert is_start(WINDMILL, values) is is_level

@@ -86,3 +86,18 @@ MEASURES["wrist_line_turn"] = Measure(
     False,
     _wrist_line_turn,
 )
+
+
+def _hands_level(now: Body, _neutral: Body | None, _side: Side | None) -> float:
+    left, right = (now.at("wrist", side) for side in SIDES)
+    return math.degrees(math.atan2(abs(float(left[1] - right[1])), abs(float(left[0] - right[0]))))
+
+
+MEASURES["hands_level"] = Measure(
+    "hands_level",
+    "deg",
+    "Line from one hand to the other from the level, unsigned.",
+    False,
+    False,
+    _hands_level,
+)
