@@ -24,7 +24,7 @@ LEG_M = 0.89
 TOES_OUT_DEG = 5.0
 """How far flat feet turn outward."""
 
-_FOREARM = ("upperarm02", "lowerarm01", "lowerarm02", "wrist")
+_ARM = ("upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist")
 _COMPRESSED_M = 0.012  # how far flesh and mat give way under a lying body
 
 
@@ -121,7 +121,7 @@ def measure(body: Body) -> Sizes:
 
 
 def _lap_rows(body: Body, hip: Floats) -> Ints:
-    arms = [bone(f"{name}.{letter}") for _, letter, _ in SIDES for name in ("upperarm01", *_FOREARM)]
+    arms = [bone(f"{name}.{letter}") for _, letter, _ in SIDES for name in _ARM]
     about = np.abs(body.vertices[:, 2] - hip[2] - 0.08) < 0.25
     front = body.vertices[:, 1] < hip[1] + 0.03
     return np.flatnonzero(about & front & (body.weights[:, arms].sum(axis=1) < 0.3))

@@ -71,8 +71,8 @@ def arm_opening(body: Body, side: Side) -> float:
 
 
 DEEPER: Final = 2.0
-"""The landmarker puts a hand that lies out towards the camera half as far out as it is: with its depth doubled, arms beside
-the trunk and arms stretched out lie 5 degrees apart, as it is they overlap (31 rendered people)."""
+"""The landmarker puts a hand that lies out towards the camera too near the body: arms at 62 degrees read 54, with their depth
+doubled 64, and arms beside the trunk then read 5 less than any stretched out; as it is they overlap (31 rendered people)."""
 
 
 @of_side("deg")
