@@ -118,6 +118,10 @@ class Excursion:
             self._may_begin_away = False
         return None
 
+    def let_go(self) -> None:
+        """Forget the trip under way, which goes on from another movement; the next one leaves from the start."""
+        self.is_away = self.is_returning = self._armed = False
+
     def finish(self, time_s: float, is_enough: bool = False) -> Trip | None:
         """End the recording at `time_s`: give the trip under way if it was all but over, or `is_enough`."""
         if not self.is_away:

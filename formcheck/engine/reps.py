@@ -233,7 +233,11 @@ class RepChecker:
         start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
-        if is_waver(self._drive, halves) or not rows or not self._is_own_movement(rows, side):
+        if is_waver(self._drive, halves) or not rows or not moves_along(self._drive, rows, side):
+            return []
+        if not keeps_steady(self._drive, rows, side):
+            for half in halves:
+                half.track.excursion.let_go()
             return []
         faults = [
             seen
@@ -271,9 +275,6 @@ class RepChecker:
             measures=self._extremes(rows, side),
         )
         return [rep]
-
-    def _is_own_movement(self, rows: list[Row], side: Side | None) -> bool:
-        return moves_along(self._drive, rows, side) and keeps_steady(self._drive, rows, side)
 
     def _extremes(self, rows: list[Row], side: Side | None) -> dict[str, Extremes]:
         times_s = [row.time_s for row in rows]

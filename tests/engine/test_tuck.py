@@ -145,6 +145,16 @@ def test_who_lets_the_arms_sink_is_done(sunk_deg: float, attempts: int) -> None:
     assert session_of(0.1 * TUCKS, 15 * TUCKS, sunk_deg=sinks * sunk_deg).attempted == attempts
 
 
+def test_what_is_left_of_letting_the_arms_sink_is_no_small_tuck() -> None:
+    sinks_s = REST_S + 2 * (TUCK_S + 1.0)
+    times_s = TIMES_S[: int((sinks_s + 3.9) * FPS)]
+    sunk_deg = np.interp(times_s, [sinks_s, sinks_s + 0.6], [0.0, 20.0])
+    at_s = sinks_s + np.array([0.0, 1.0, 1.5, 2.2, 2.9, 3.2, 3.9])
+    wavers_tl = np.interp(times_s, at_s, [0.0, 0.05, 0.05, 0.015, 0.05, 0.05, 0.015])
+    forward_tl = np.where(times_s < sinks_s, 0.06 * TUCKS[: len(times_s)], wavers_tl)
+    assert session_of(forward_tl, 150 * forward_tl, sunk_deg=sunk_deg).attempted == 2
+
+
 @pytest.mark.parametrize(("straighter_deg", "attempts"), [(0, 3), (5, 3), (16, 0)])
 def test_who_straightens_the_knees_stands_up(straighter_deg: float, attempts: int) -> None:
     assert session_of(0.06 * TUCKS, 9 * TUCKS, straighter_deg=straighter_deg * TUCKS).attempted == attempts
