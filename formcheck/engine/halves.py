@@ -43,7 +43,8 @@ FAINT: Final = 0.17
 """A small half of less than this share of the one it adjoins is the line's wavering at rest (0.13 of a turn whose arms
 tilted a little), not its other half (0.22 and more in windmills and tail wags)."""
 BOTH_SMALL: Final = 0.4
-"""Two small halves are an attempt when they reach so far together, in shares of the full range."""
+"""Two small halves are an attempt when they reach so far together, in shares of the full range: small wags reach 0.49 and
+more, and no other two halves of 350 rendered people who go to two ends, or of any who do nothing, are both so small."""
 
 
 @dataclass(frozen=True, slots=True)

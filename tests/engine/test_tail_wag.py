@@ -127,6 +127,11 @@ def test_somebody_who_is_first_found_at_an_end_loses_no_wag() -> None:
     assert check([Pose.nobody(p.time_s) if p.time_s < 1.25 else p for p in poses]).counted == 3
 
 
+def test_small_wags_of_a_fifth_to_each_side_are_attempts() -> None:
+    session = check(wags([0.022, 0.022, 0.022]))
+    assert (session.attempted, session.counted) == (3, 0)
+
+
 def with_right_hand(poses: list[Pose], beside: float, slides: float = 0.0, visible: float = 0.8) -> list[Pose]:
     """Put the right hand on the floor `beside` the middle, and let it go with the hips to the left by `slides`, in breadths."""
     out = []
