@@ -174,8 +174,10 @@ def test_hands_behind_the_hips_are_not_judged_however_their_landmarks_wander() -
 
 
 def test_hands_below_the_knees_are_those_of_somebody_taken_for_standing() -> None:
+    down_px = np.zeros((33, 2))
+    down_px[[14, 16], 1] = 10 + 0.35 * BREADTH_PX
     low = [
-        replace(p, image_px=p.image_px + np.where(np.isin(np.arange(33), [14, 16]), 10 + 0.35 * BREADTH_PX, 0)[:, None] * [0.0, 1.0])
+        replace(p, image_px=p.image_px + down_px)
         for p in with_right_hand(wags([0.16, 0.16]), beside=0.4, slides=0.24)
     ]
     assert hands(check(low)) == ["unseen", "unseen"]
