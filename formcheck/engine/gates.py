@@ -219,7 +219,9 @@ class Gates:
             return False, False
         if math.isnan(self._leap_since_s):
             self._leap_since_s = pose.time_s
-        if pose.time_s - self._leap_since_s < self._resume_s:
+        # Patience is for who was in position; before that a better reading may come at any time.
+        resume_s = self._resume_s if self._posture.is_on else RESUME_S
+        if pose.time_s - self._leap_since_s < resume_s:
             return True, False
         self._place, self._leap_since_s = now, math.nan
         return False, True

@@ -19,11 +19,13 @@ _SOURCES: Final = (
     "closer_look.py",
     "dorsal_side.py",
     "frames.py",
+    "landmark_net.py",
     "landmarker.py",
     "motion.py",
     "outline_top.py",
     "part.py",
     "pose_task.py",
+    "second_look.py",
 )
 """The files of `formcheck.vision` that landmarks depend on."""
 _LIBRARIES: Final = ("mediapipe", "av", "numpy")

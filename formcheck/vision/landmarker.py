@@ -15,6 +15,7 @@ from formcheck.vision.frames import Frame
 from formcheck.vision.model import find_model
 from formcheck.vision.outline_top import measure_outline_top
 from formcheck.vision.pose_task import PoseTask, Seen
+from formcheck.vision.second_look import SecondLook
 
 
 class Landmarker:
@@ -36,11 +37,13 @@ class Landmarker:
         found = model or find_model()
         self._task = PoseTask(found)
         self._closer_look = CloserLook(found)
+        self._second_look = SecondLook(found)
 
     def pose(self, frame: Frame) -> Pose:
         """Give the pose of the next frame; `Pose.nobody` when nobody is found."""
         seen = self._task.find(frame.image, frame.time_s)
         seen = self._closer_look.update(frame, seen is not None) or seen
+        seen = self._second_look.update(frame, seen) or seen
         return Pose.nobody(frame.time_s) if seen is None else self._person(frame, seen)
 
     def _person(self, frame: Frame, seen: Seen) -> Pose:

@@ -40,10 +40,10 @@ class Motion:
         while time_s - self._pictures[0][0] > WITHIN_S:
             self._pictures.popleft()
 
-    def box(self) -> NDArray[np.float64] | None:
+    def box(self, most_area: float = MOST_AREA) -> NDArray[np.float64] | None:
         """Give left, top, right and bottom of what has moved, as shares of the picture.
 
-        None when nothing has, or the camera itself.
+        None when nothing has, or more than `most_area` of the picture, as when the camera itself moves.
         """
         if len(self._pictures) < 2:
             return None
@@ -56,7 +56,7 @@ class Motion:
         if has_moved.mean() < LEAST_SHARE:
             return None
         left, top, width, height = cv2.boundingRect(has_moved)
-        if width * height > MOST_AREA * has_moved.size:
+        if width * height > most_area * has_moved.size:
             return None
         return np.array([left, top, left + width, top + height]) / (has_moved.shape[::-1] * 2)
 
