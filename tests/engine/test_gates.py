@@ -152,6 +152,12 @@ def test_where_landmarks_fail_the_person_comes_back_without_a_jump() -> None:
     assert not any(gate.jumped for gate in readings.values())
 
 
+def test_before_anybody_was_in_position_a_better_reading_is_believed_at_once() -> None:
+    readings = patiently(frames(STOOD, 0, 1), frames(LYING, 1, 3, moved_px=300.0))
+    assert not readings[1.2].is_open
+    assert readings[1.25].is_open
+
+
 @pytest.mark.parametrize(("yaw_deg", "is_open"), [(43.0, True), (52.0, False)])
 def test_nearly_side_on_will_do_from_the_first_frame(yaw_deg: float, is_open: bool) -> None:
     assert run(frames(pose_of(positions.hook_lying, Camera(yaw_deg=yaw_deg)), 0, 0.1))[0.0].in_view is is_open
