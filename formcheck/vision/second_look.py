@@ -31,6 +31,9 @@ SURE: Final = 0.95
 doubted of somebody whom it reads well (four clips of each exercise)."""
 SURER_BY: Final = 0.15
 """And be above the first one's by so much."""
+LARGER_BY: Final = 1.25
+"""And its longer side above the first one's by this factor: bent down beside the camera, arms stick out as well, and an upright
+reading may be the surer one without being better."""
 PRESENCE: Final = 0.9
 """How sure the model must be that somebody is there at all."""
 FOUND_S: Final = 0.5
@@ -85,6 +88,8 @@ class SecondLook:
         other = self._look(frame, square)
         if other is None or sureness(other) < max(SURE, sureness(seen) + SURER_BY):
             return None
+        if seen is not None and _longer_px(other, frame) < LARGER_BY * _longer_px(seen, frame):
+            return None
         self._square, self._surer_s = square, frame.time_s
         return other
 
@@ -113,6 +118,10 @@ def sureness(seen: Seen | None) -> float:
     fraction = seen.fraction[list(JOINTS)]
     is_within = ((fraction >= 0) & (fraction < 1)).all(axis=1)
     return float((seen.visibility[list(JOINTS)] * is_within).mean())
+
+
+def _longer_px(seen: Seen, frame: Frame) -> float:
+    return float(np.ptp(seen.fraction * frame.size, axis=0).max())
 
 
 def _square(box_px: NDArray[np.float64]) -> Square:

@@ -102,6 +102,13 @@ def test_a_reading_must_be_much_surer_to_be_taken(net: Net) -> None:
     assert net.squares
 
 
+def test_a_surer_reading_of_the_same_size_is_not_taken(net: Net) -> None:
+    net.reads = reading(0.98, (0.4, 0.4), (0.5, 0.6))
+    look = SecondLook(Path())
+    assert not any(look.update(frame, SMALL) for frame in arms_swinging(4))
+    assert net.squares
+
+
 def test_nobody_where_something_moves_is_looked_at(net: Net) -> None:
     look = SecondLook(Path())
     assert [look.update(frame, None) for frame in arms_swinging(4)][-1] is WHOLE
