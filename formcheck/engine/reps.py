@@ -16,7 +16,7 @@ from formcheck.engine.faults import (
     judge_rep,
     moment_watches,
 )
-from formcheck.engine.halves import HALF_WAIT_S, Half, Pairing
+from formcheck.engine.halves import HALF_WAIT_S, LEAST_CYCLE_S, Half, Pairing
 from formcheck.engine.session import Extremes, FaultSeen, Rep, Verdict, merge_faults
 from formcheck.engine.short_ends import short_ends
 from formcheck.engine.skeleton import Side, opposite
@@ -97,6 +97,7 @@ class RepChecker:
             reps += self.interrupt()
         self._orient()
         self._record(values)
+        closed = [half for half in closed if not self._is_within_another(half)]
         # A quick trip past start to the other end leaves both open until the person rests.
         closed.sort(key=lambda half: half.trip.start_s)
         if self._swings:
@@ -107,6 +108,14 @@ class RepChecker:
         began = [w.fault.id for w in self._watches if w.update(values, self.phase, self.work)]
         self._prune(values.time_s)
         return reps, began
+
+    def _is_within_another(self, half: Half) -> bool:
+        """Was it a slip: a short trip to one end by somebody who is on their way to the other, or back, all the time?"""
+        trip, side = half.trip, half.track.side
+        others = [track.excursion for track in self._tracks if track is not half.track and track.side == side]
+        return trip.end_s - trip.start_s < LEAST_CYCLE_S and any(
+            other.is_away and not other.is_landing and other.start_s < trip.start_s for other in others
+        )
 
     def _alone_under_way(self) -> Track | None:
         """Give the track whose trip keeps the other side on the floor, if there is one."""

@@ -6,9 +6,11 @@ landmark model reads them well. On the side, on all fours and lying, feet or arm
 moves no less; there its upright reading is less sure than MediaPipe's turned one, and is not taken.
 """
 
+import logging
 from pathlib import Path
 from typing import Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,6 +50,8 @@ MOST_AREA: Final = 0.8
 JOINTS: Final = (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 """Whose visibility tells how sure a reading is: nose, shoulders, elbows, wrists, hips, knees, ankles."""
 
+_log: Final = logging.getLogger(__name__)
+
 Square = tuple[NDArray[np.float64], float]
 """Its middle, x and y, and its side, in pixels."""
 
@@ -63,6 +67,7 @@ class SecondLook:
         self._square: Square | None = None
         self._next_s, self._wait_s = -np.inf, FIRST_WAIT_S
         self._surer_s = -np.inf
+        self._is_off = False
 
     def update(self, frame: Frame, seen: Seen | None) -> Seen | None:
         """Take every frame and who was seen in it; give who is seen here, when that is the surer reading."""
@@ -101,9 +106,18 @@ class SecondLook:
         return None if self._square is None else other
 
     def _look(self, frame: Frame, square: Square) -> Seen | None:
-        # Made only now: mostly it is never needed.
-        self._net = self._net or LandmarkNet(self._model)
-        other, presence = self._net.find(frame.image, *square)
+        if self._is_off:
+            return None
+        try:
+            # Made only now: mostly it is never needed.
+            self._net = self._net or LandmarkNet(self._model)
+            other, presence = self._net.find(frame.image, *square)
+        except (
+            cv2.error
+        ) as error:  # an OpenCV that cannot run the model: a set goes on with MediaPipe's reading alone
+            _log.warning("No second look at who is hard to read: %s", error)
+            self._is_off = True
+            return None
         return other if presence >= PRESENCE else None
 
     def _moving_px(self, frame: Frame) -> NDArray[np.float64] | None:

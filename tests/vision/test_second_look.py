@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -135,3 +136,17 @@ def test_who_is_lost_from_the_square_is_given_up(net: Net) -> None:
     assert [look.update(frame, SMALL) for frame in arms_swinging(3)][-1] is WHOLE
     net.presence = 0.2
     assert not any(look.update(frame, SMALL) for frame in arms_swinging(4, start_s=3))
+
+
+def test_a_set_goes_on_where_opencv_cannot_run_the_model(
+    net: Net, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(model: Path) -> Net:
+        raise cv2.error("no such layer")
+
+    monkeypatch.setattr(second_look, "LandmarkNet", fail)
+    look = SecondLook(Path())
+    assert not any(look.update(frame, SMALL) for frame in arms_swinging(8))
+    assert [record.getMessage() for record in caplog.records] == [
+        "No second look at who is hard to read: no such layer"
+    ]
