@@ -14,8 +14,9 @@ ALIKE: Final = 1.25
 Rendered wags change them by 1.08; from behind to side-on, the breadth grows twofold.
 """
 LEAST_END_ON: Final = 0.4
-END_ON: Final = 0.8
-"""On all fours, an outline so broad for its height is seen from an end: 0.4 to 0.65 there, 1 side-on."""
+END_ON: Final = 0.88
+"""On all fours, an outline so broad for its height may be seen from an end: 0.3 to 0.74 there, and 0.85 of somebody tall seen 23
+degrees aside; side-on 0.75 and more, mostly 1 (rendered people)."""
 HIPS_TOP: Final = 0.26
 """Seen from behind on all fours, the hips are the top of the outline: down it by this share of its height at most; bent
 forward side-on or lying, by 0.28 and more unless the legs point up (rendered people)."""
