@@ -28,6 +28,8 @@ where nothing is wrong, a head taken for a person leaves out 0.6 and more (rende
 DOUBTFUL: Final = 0.85
 """Mean visibility below which a reading is doubted. Windmills: well read 0.86 and more, misread 0.75 and less
 (medians of 79 rendered clips)."""
+DOUBT_S: Final = 0.5
+"""How long on end somebody must be doubtful, or missing: of arms that turn fast the model loses a picture or a few."""
 SURE: Final = 0.95
 """Mean visibility that the other reading must have to be taken: of misread windmills 0.98, at most 0.93 where MediaPipe is
 doubted of somebody whom it reads well (four clips of each exercise)."""
@@ -38,8 +40,10 @@ LARGER_BY: Final = 1.25
 reading may be the surer one without being better."""
 PRESENCE: Final = 0.9
 """How sure the model must be that somebody is there at all."""
-FOUND_S: Final = 0.5
-"""Once MediaPipe's own reading is no longer less sure, for this long on end, it is followed again."""
+FOUND_S: Final = 2.5
+"""Once MediaPipe's own reading is neither doubtful nor small any more, for this long on end, it is followed again: it follows
+limbs from picture to picture, while a single picture now and then has left for right. One that loses the person again
+looks well for up to 2 s."""
 AROUND: Final = 1.1
 """Of the longer side of what moves: the square that is looked at."""
 BELOW: Final = 0.1
@@ -78,8 +82,8 @@ class SecondLook:
         if self._square is not None:
             box_px = self._moving_px(frame)
             return self._hold(frame, seen, self._square if box_px is None else _square(box_px))
-        if seen is not None and sureness(seen) >= DOUBTFUL:
-            self._next_s, self._wait_s = -np.inf, FIRST_WAIT_S
+        if sureness(seen) >= DOUBTFUL:
+            self._next_s, self._wait_s = frame.time_s + DOUBT_S, FIRST_WAIT_S
             return None
         box_px = self._moving_px(frame) if frame.time_s >= self._next_s else None
         if box_px is None or (
@@ -93,17 +97,22 @@ class SecondLook:
         other = self._look(frame, square)
         if other is None or sureness(other) < max(SURE, sureness(seen) + SURER_BY):
             return None
-        if seen is not None and _longer_px(other, frame) < LARGER_BY * _longer_px(seen, frame):
+        if not self._is_larger(other, seen, frame):
             return None
         self._square, self._surer_s = square, frame.time_s
         return other
 
     def _hold(self, frame: Frame, seen: Seen | None, square: Square) -> Seen | None:
         other = self._look(frame, square)
-        if other is not None and sureness(other) >= sureness(seen):
+        is_poor = sureness(seen) < DOUBTFUL or (other is not None and self._is_larger(other, seen, frame))
+        if other is not None and is_poor and sureness(other) >= sureness(seen):
             self._surer_s = frame.time_s
         self._square = square if frame.time_s - self._surer_s < FOUND_S else None
         return None if self._square is None else other
+
+    @staticmethod
+    def _is_larger(other: Seen, seen: Seen | None, frame: Frame) -> bool:
+        return seen is None or _longer_px(other, frame) >= LARGER_BY * _longer_px(seen, frame)
 
     def _look(self, frame: Frame, square: Square) -> Seen | None:
         if self._is_off:

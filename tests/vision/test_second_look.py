@@ -126,9 +126,16 @@ def test_the_first_reading_is_followed_again_once_it_is_the_surer_one_for_long_e
     look = SecondLook(Path())
     assert [look.update(frame, SMALL) for frame in arms_swinging(3)][-1] is WHOLE
     better = reading(0.99, (0.2, 0.3), (0.8, 0.9))
-    after = [look.update(frame, better) for frame in arms_swinging(2, start_s=3)]
+    after = [look.update(frame, better) for frame in arms_swinging(4, start_s=3)]
     assert after[0] is WHOLE
-    assert after[round(FOUND_S * FPS) :] == [None] * (20 - round(FOUND_S * FPS))
+    assert after[round(FOUND_S * FPS) :] == [None] * (40 - round(FOUND_S * FPS))
+
+
+def test_a_reading_that_is_missing_for_a_moment_is_not_doubted(net: Net) -> None:
+    look = SecondLook(Path())
+    sure = reading(0.95, (0.2, 0.3), (0.8, 0.9))
+    assert not any(look.update(frame, None if frame.index % 10 > 5 else sure) for frame in arms_swinging(4))
+    assert net.squares == []
 
 
 def test_who_is_lost_from_the_square_is_given_up(net: Net) -> None:
