@@ -2,8 +2,8 @@
 
 Of somebody who bends down to the camera with their arms wide, as in a windmill, MediaPipe may take the
 head for a small person and follow that. Where the arms swing shows how large they are, and there the
-landmark model reads them well. On the side, on all fours and lying, feet or arms stick out of what
-moves no less; there its upright reading is less sure than MediaPipe's turned one, and is not taken.
+landmark model reads them well. Side-on and lying, too, more may move than seems to belong to the person;
+there its upright reading is less sure than MediaPipe's turned one, and is not taken.
 """
 
 import logging
@@ -24,7 +24,7 @@ FIRST_WAIT_S: Final = 0.25
 LONGEST_WAIT_S: Final = 2.0
 STICKS_OUT: Final = 0.35
 """Of a reading's longer side: what moves that far beyond it may belong to it. Arms read short stick out by 0.46 at most
-where nothing is wrong, a head taken for a person leaves out 0.6 and more (rendered people)."""
+where nothing is wrong, a head taken for a person leaves out 0.7 and more (medians of rendered people)."""
 DOUBTFUL: Final = 0.85
 """Mean visibility below which a reading is doubted. Windmills: well read 0.86 and more, misread 0.75 and less
 (medians of 79 rendered clips)."""
@@ -48,7 +48,7 @@ AROUND: Final = 1.1
 """Of the longer side of what moves: the square that is looked at."""
 BELOW: Final = 0.1
 """Of that side: how far the square's middle lies below that of what moves, for the legs keep still. With this and the size
-above wrists were a median of 0.08 of a body's size away from the true ones over four misread windmills; 1.2 and 0: 0.11."""
+above wrists read 0.08 of a body's size beside the true ones on average, over four windmills hard to read; with 1.2 and 0, 0.11."""
 MOST_AREA: Final = 0.8
 """Of the picture: arms stretched wide sweep more of it than whoever moves elsewhere."""
 JOINTS: Final = (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
