@@ -59,9 +59,10 @@ def test_a_bent_knee_lifts_the_foot_but_not_the_thigh() -> None:
     assert measure("leg_elevation", raised(NEAR, -5.0, 130.0), NEAR) < 5.0
 
 
-def test_a_far_knee_sought_too_low_makes_no_low_leg() -> None:
+@pytest.mark.parametrize("score", [0.7, 0.92])
+def test_a_far_knee_sought_too_low_makes_no_low_leg(score: float) -> None:
     straight = raised(FAR, -2.0)
-    lost = drawn_down(straight, 0.7)
+    lost = drawn_down(straight, score)
     assert measure("leg_elevation", lost, FAR, GUESSED) > -12.0
     assert math.isnan(measure("leg_elevation", lost, FAR)), "counted by, not judged by"
     assert math.isnan(measure("raised_knee_angle", lost, FAR))
