@@ -32,7 +32,8 @@ def _sigmoid(logits: NDArray[Any]) -> NDArray[np.float64]:
 class LandmarkNet:
     """Reads landmarks in a square of a picture, upright, each picture by itself.
 
-    Raises OSError or cv2.error on construction when the model's file cannot be read.
+    `model`: MediaPipe's bundle, as `find_model` gives it. Raises OSError when it cannot be unpacked, cv2.error when this
+    OpenCV cannot run what is in it.
     """
 
     def __init__(self, model: Path) -> None:

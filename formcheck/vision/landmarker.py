@@ -47,9 +47,7 @@ class Landmarker:
         return Pose.nobody(frame.time_s) if seen is None else self._person(frame, seen)
 
     def _person(self, frame: Frame, seen: Seen) -> Pose:
-        visibility = seen.visibility.copy()
-        # The model's own visibility lags by some ten frames when a limb leaves the picture.
-        visibility[((seen.fraction < 0) | (seen.fraction >= 1)).any(axis=1)] = 0.0
+        visibility = seen.shown
         image_px = seen.fraction * (self._source_size or frame.size)
         sign = self._dorsal_side.update(dorsal_sign(image_px, seen.world_m, visibility), frame.time_s)
         back_line = measure_back_line(seen.mask, seen.fraction * frame.size, visibility, sign)

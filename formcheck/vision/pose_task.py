@@ -32,6 +32,11 @@ class Seen:
     visibility: NDArray[np.float64]
     mask: NDArray[np.float32]
 
+    @property
+    def shown(self) -> NDArray[np.float64]:
+        """Give (33,) visibility, 0 of what lies out of the picture: the model's own lags there by some ten frames."""
+        return np.where(((self.fraction >= 0) & (self.fraction < 1)).all(axis=1), self.visibility, 0.0)
+
 
 def padded_for_mask(image: Image) -> Image:
     """Give the picture, (height, width, 3), with black at the right up to a width that is a multiple of 4.

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from formcheck.engine.skeleton import SIDES, Landmark, row
 from formcheck.vision.frames import Frame
 from formcheck.vision.landmark_net import LandmarkNet
 from formcheck.vision.motion import Motion
@@ -51,8 +52,11 @@ BELOW: Final = 0.1
 above wrists read 0.08 of a body's size beside the true ones on average, over four windmills hard to read; with 1.2 and 0, 0.11."""
 MOST_AREA: Final = 0.8
 """Of the picture: arms stretched wide sweep more of it than whoever moves elsewhere."""
-JOINTS: Final = (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
-"""Whose visibility tells how sure a reading is: nose, shoulders, elbows, wrists, hips, knees, ankles."""
+JOINTS: Final = [
+    Landmark.NOSE,
+    *(row(joint, side) for joint in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle") for side in SIDES),
+]
+"""Whose visibility tells how sure a reading is."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -121,9 +125,8 @@ class SecondLook:
             # Made only now: mostly it is never needed.
             self._net = self._net or LandmarkNet(self._model)
             other, presence = self._net.find(frame.image, *square)
-        except (
-            cv2.error
-        ) as error:  # an OpenCV that cannot run the model: a set goes on with MediaPipe's reading alone
+        except (cv2.error, OSError) as error:
+            # An OpenCV that cannot run the model, or no room for its file: a set goes on with MediaPipe's reading alone.
             _log.warning("No second look at who is hard to read: %s", error)
             self._is_off = True
             return None
@@ -136,11 +139,7 @@ class SecondLook:
 
 def sureness(seen: Seen | None) -> float:
     """Give the mean visibility of a reading's main joints, those out of the picture not visible; 0 of nobody."""
-    if seen is None:
-        return 0.0
-    fraction = seen.fraction[list(JOINTS)]
-    is_within = ((fraction >= 0) & (fraction < 1)).all(axis=1)
-    return float((seen.visibility[list(JOINTS)] * is_within).mean())
+    return 0.0 if seen is None else float(seen.shown[JOINTS].mean())
 
 
 def _longer_px(seen: Seen, frame: Frame) -> float:

@@ -9,7 +9,7 @@ import pytest
 from formcheck.vision import closer_look
 from formcheck.vision.closer_look import VIEWS, CloserLook
 from formcheck.vision.frames import Frame
-from formcheck.vision.landmarker import Landmarker
+from formcheck.vision.model import find_model
 from formcheck.vision.pose_task import Seen
 
 FPS = 10
@@ -115,15 +115,15 @@ def test_somebody_too_small_for_the_whole_picture_is_found_where_they_are(
     draw_standing_figure: Callable[..., np.ndarray],
 ) -> None:
     figure = draw_standing_figure(54, 72)
-    poses, places_px = [], []
-    with Landmarker(source_size=(1280, 720)) as landmarker:
-        for k in range(30):
-            left = 400 + round(12 * np.sin(k / 2))
-            image = np.full((360, 640, 3), (200, 205, 210), np.uint8)
-            image[240:312, left : left + 54] = figure
-            poses.append(landmarker.pose(Frame(image, k / 6, k)))
-            places_px.append((2 * (left + 27), 2 * (240 + 72 * 132 / 480)))  # between the shoulders
-    assert not any(pose.has_person for pose in poses[:2])  # the whole picture alone shows nobody
-    assert all(pose.has_person for pose in poses[2:])  # by the second look at first, then by the closer one
-    shoulders_px = [pose.image_px[11:13].mean(axis=0) for pose in poses[2:]]
-    assert shoulders_px == pytest.approx(np.array(places_px[2:]), abs=4)
+    look, shoulders_px, places_px = CloserLook(find_model()), [], []
+    for k in range(18):
+        left = 400 + round(12 * np.sin(k / 2))
+        image = np.full((360, 640, 3), (200, 205, 210), np.uint8)
+        image[240:312, left : left + 54] = figure
+        seen = look.update(Frame(image, k / 6, k), is_found=False)
+        if seen:
+            shoulders_px.append(seen.fraction[11:13].mean(axis=0) * (640, 360))
+            places_px.append((left + 27, 240 + 72 * 132 / 480))  # between the shoulders
+    look.close()
+    assert len(shoulders_px) == 9  # all after a second and a half
+    assert shoulders_px == pytest.approx(np.array(places_px), abs=2)

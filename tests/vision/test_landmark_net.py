@@ -66,6 +66,6 @@ def test_an_empty_room_has_nobody(net: LandmarkNet) -> None:
     assert net.find(np.full((480, 640, 3), 160, np.uint8), np.array([320.0, 240.0]), 400)[1] < 0.5
 
 
-def test_a_bundle_without_the_model_is_refused(tmp_path: Path) -> None:
+def test_a_bundle_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nothing"):
         LandmarkNet(tmp_path / "nothing.task")

@@ -51,6 +51,17 @@ def test_a_landmark_outside_the_picture_is_not_visible(draw_standing_figure: Dra
     assert pose.visibility[L.NOSE] > 0.9
 
 
+def test_somebody_too_small_for_the_whole_picture_is_found_by_what_moves(draw_standing_figure: Draw) -> None:
+    figure = draw_standing_figure(54, 72)
+    with Landmarker() as landmarker:
+        for k in range(6):
+            left = 400 + round(12 * np.sin(k / 2))
+            image = np.full((360, 640, 3), (200, 205, 210), np.uint8)
+            image[240:312, left : left + 54] = figure
+            pose = landmarker.pose(Frame(image, k / 6, k))
+    assert pose.image_px[11:13].mean(axis=0) == pytest.approx((left + 27, 240 + 72 * 132 / 480), abs=2)
+
+
 def test_the_same_clip_gives_the_same_poses_bit_for_bit(
     make_video: MakeVideo, draw_standing_figure: Draw
 ) -> None:
