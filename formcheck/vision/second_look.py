@@ -51,7 +51,7 @@ BELOW: Final = 0.1
 """Of that side: how far the square's middle lies below that of what moves, for the legs keep still. With this and the size
 above wrists read 0.08 of a body's size beside the true ones on average, over four windmills hard to read; with 1.2 and 0, 0.11."""
 MOST_AREA: Final = 0.8
-"""Of the picture: arms stretched wide sweep more of it than whoever moves elsewhere."""
+"""Of the picture: stretched arms that turn sweep up to 0.53 of it (23 rendered windmills), a camera that moves nearly all."""
 JOINTS: Final = [
     Landmark.NOSE,
     *(row(joint, side) for joint in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle") for side in SIDES),
