@@ -7,6 +7,7 @@ rendered people with a known spine and on real clips), so judge by the change fr
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -77,22 +78,13 @@ def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
     return float(np.degrees(-2.0 * fit_back(back_line, part)[0]) * (part[1] - part[0]))
 
 
-def kink_deg(back_line: NDArray[Any], above: tuple[float, float], below: tuple[float, float]) -> float:
-    """Give the turn from one part of the chord to another in degrees, + rounded; NaN when either is unseen.
+def parts_tl(back_line: NDArray[Any], part: tuple[float, float], count: int) -> NDArray[np.float64]:
+    """Give the mean distance of a back line from the chord over `count` equal parts of `part` of it.
 
-    Between the mean slopes of two parts; what happens at the line's ends, where a parabola listens
-    most, doesn't matter.
+    Shape (`count`,), from the shoulders down, in trunk lengths; NaN where too few stations are seen.
     """
-    line = np.asarray(back_line, float)
-    slopes = []
-    for part in (above, below):
-        inside, needed = _part(part)
-        use = inside & np.isfinite(line)
-        if use.sum() < needed:
-            return float("nan")
-        along = STATIONS[use] - STATIONS[use].mean()
-        slopes.append(float(along @ line[use] / (along @ along)))
-    return float(np.degrees(slopes[0] - slopes[1]))
+    borders = np.linspace(*part, count + 1)
+    return np.array([height_tl(back_line, (above, below)) for above, below in pairwise(borders.tolist())])
 
 
 def height_tl(back_line: NDArray[Any], part: tuple[float, float]) -> float:
