@@ -49,9 +49,19 @@ def test_arms_that_swing_along_a_walk_row_nothing(steps_tl_s: float, counted: in
         (-4.0, -6.0, 0.06, "back-arched"),
         (-4.0, -6.0, 0.0, None),
         (-1.0, -6.0, 0.04, None),
+        (-4.0, -12.0, 0.06, None),
         (-22.0, -24.0, 0.04, "trunk-jerking"),
     ],
-    ids=["still", "rounds", "head hangs", "arches", "comes up a little", "goes along with the pull", "jerks"],
+    ids=[
+        "still",
+        "rounds",
+        "head hangs",
+        "arches",
+        "comes up a little",
+        "goes along with the pull",
+        "shoulders found higher",
+        "jerks",
+    ],
 )
 def test_behind_the_arm_a_back_is_told_by_ears_and_hips(
     head_deg: float, shoulders_deg: float, tip_tl: float, fault: str | None
