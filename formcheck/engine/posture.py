@@ -33,7 +33,8 @@ PROPPED_TL: Final = 0.4
 """Lying prone a hand is no further below the shoulders than this; in a plank both are. Of hands below a lifted
 forehead the far one is hidden, and may be guessed on the floor (rendered people)."""
 OVERHEAD_TL: Final = 1.55
-"""Hands this far above the hips are above the head (shoulders are at 1)."""
+"""Hands this far above the hips are above the head (shoulders are at 1): at the neck or the ears they read up to 1.51, on a
+bar over elbows bent to 106 degrees 1.6 and more (rendered people)."""
 SIDE_ON: Final = 0.75
 """Least depth part of the left-right axis in a side view: within 41° of it."""
 FACE_ON: Final = 0.5

@@ -8,6 +8,8 @@ import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Session, check_recording
+from formcheck.engine.body import Body
+from formcheck.engine.skeleton import Landmark
 from formcheck.records.recording import read_recording
 from formcheck.studio.stick import floor, positions
 from formcheck.studio.stick.performance import Performance
@@ -51,3 +53,20 @@ def test_who_got_down_and_only_rounds_starts_where_they_rested_though_they_round
 
     assert [rep.complete for rep in session.reps] == [False] * 3
     assert all({fault.id for fault in rep.faults} >= {"cow-too-shallow"} for rep in session.reps)
+
+
+@pytest.mark.parametrize(("hands_up_tl", "attempts"), [(0.0, 1), (0.1, 0)], ids=["on the floor", "still above it"])
+def test_a_rounding_begins_with_the_hands_on_the_floor(hands_up_tl: float, attempts: int) -> None:
+    performance = Performance(positions.all_fours(SIZE), SIZE)
+    performance.stay(1.6)
+    home = performance.now
+    performance.go(0.8, spine=home["spine"] + 20.0)
+    performance.go(0.8, spine=home["spine"])
+    performance.stay(1.6)
+    moved = []
+    for pose in person(performance, np.arange(int(performance.time_s * FPS)) / FPS):
+        image = np.array(pose.image_px, float)
+        if 1.6 < pose.time_s < 3.0:
+            image[[Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST], 1] -= hands_up_tl * Body(pose, 1).trunk_px
+        moved.append(replace(pose, image_px=image))
+    assert check_recording(load_exercise("all-fours-back-rounding"), moved)[0].attempted == attempts

@@ -29,6 +29,20 @@ def test_postures_from_the_side(position: Position, posture: str, near: Side, ya
     assert read_stance(pose_of(position, Camera(near=near, yaw_deg=yaw_deg))).posture == posture
 
 
+@pytest.mark.parametrize(
+    ("hands_tl", "posture"), [(1.51, "standing"), (1.6, "hanging")], ids=["at the neck", "on a bar"]
+)
+def test_hands_at_the_neck_hang_from_nothing(hands_tl: float, posture: str) -> None:
+    pose = pose_of(positions.standing)
+    world = np.array(pose.world_m, float)
+    shoulders, hips = (
+        world[[row(joint, side) for side in SIDES]].mean(axis=0) for joint in ("shoulder", "hip")
+    )
+    for side in SIDES:
+        world[row("wrist", side), 1] = hips[1] - hands_tl * float(np.linalg.norm(shoulders - hips))
+    assert read_stance(replace(pose, world_m=world)).posture == posture
+
+
 @pytest.mark.parametrize("yaw_deg", [90.0, -90.0])
 @pytest.mark.parametrize(("position", "posture"), POSTURES)
 def test_postures_from_the_front_and_the_rear(position: Position, posture: str, yaw_deg: float) -> None:
