@@ -109,9 +109,14 @@ def test_a_trunk_that_hardly_rises_while_the_legs_do_is_an_attempt() -> None:
 RAISED = {"trunk_rise_change": 26.0}
 
 
-def hands(elevation_deg: float, change_deg: float) -> dict[str, float]:
-    """How high the near hand lies above the trunk's line, and how far it has risen."""
-    return {"arm_elevation.left": elevation_deg, "arm_elevation_change.left": change_deg}
+def hands(elevation_deg: float, change_deg: float, off_nose_tl: float = 0.27, face_deg: float = 14.0) -> Measures:
+    """How high the near hand lies above the trunk's line, how far it has risen, and how far the face has gone back."""
+    return {
+        "arm_elevation.left": elevation_deg,
+        "arm_elevation_change.left": change_deg,
+        "wrist_to_nose.left": off_nose_tl,
+        "head_elevation_change": face_deg,
+    }
 
 
 @pytest.mark.parametrize(
@@ -124,12 +129,15 @@ def hands(elevation_deg: float, change_deg: float) -> dict[str, float]:
         (hands(36.0, 28.0), "good"),
         (hands(28.0, 37.1), "unseen"),
         (hands(34.0, 31.0), "unseen"),
-        ({**hands(8.0, 18.0), "head_elevation_change": 70.0}, "good"),
+        (hands(37.0, 40.0, off_nose_tl=0.15), "unseen"),
+        (hands(37.0, 40.0, off_nose_tl=0.15, face_deg=31.0), "fault"),
+        (hands(8.0, 18.0, face_deg=70.0), "good"),
     ],
     ids=[
         "in line", "hands go back with it", "hands that lay high go back with it",
         "hands that lay wrong at the start", "hands that lay high and stay so", "hands hardly high enough",
-        "hands that hardly rise enough", "a face that is hidden, hands in line",
+        "hands that hardly rise enough", "hands set on the nose", "hands set on the nose, and the face goes back as well",
+        "a face that is hidden, hands in line",
     ],
 )
 def test_a_head_behind_the_arms_is_told_by_the_hands_or_not_at_all(top: Measures, answer: str) -> None:
