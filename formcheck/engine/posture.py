@@ -32,9 +32,11 @@ KNEELING_TL: Final = 0.3
 PROPPED_TL: Final = 0.4
 """Lying prone a hand is no further below the shoulders than this; in a plank both are. Of hands below a lifted
 forehead the far one is hidden, and may be guessed on the floor (rendered people)."""
-OVERHEAD_TL: Final = 1.55
-"""Hands this far above the hips are above the head (shoulders are at 1): at the neck or the ears they read up to 1.51, on a
-bar over elbows bent to 106 degrees 1.6 and more (rendered people)."""
+OVERHEAD_TL: Final = 1.4
+"""Hands this far above the hips are above the head (shoulders are at 1) ..."""
+OVER_EARS_TL: Final = 0.21
+"""... where they are this far above the ears as well: hands at the neck read up to 0.18, for a moment 0.23, on a bar that is
+pulled to the chin 0.24 and more (rendered people)."""
 SIDE_ON: Final = 0.75
 """Least depth part of the left-right axis in a side view: within 41° of it."""
 FACE_ON: Final = 0.5
@@ -96,7 +98,7 @@ def _posture(cranial: np.ndarray, ventral: np.ndarray, height_tl: list[float]) -
     wrist, upper_wrist = sorted(height_tl[15:17])
     stands = knee - ankle > SHANK_TL and ankle < -2 * SHANK_TL
     if up >= UPRIGHT:
-        if wrist > OVERHEAD_TL:
+        if wrist > OVERHEAD_TL and wrist - max(height_tl[7:9]) > OVER_EARS_TL:
             return "hanging"
         return "standing" if stands else "other"
     if ventral[1] < -0.5 and -HIPS_UP <= up <= LYING and knee > -KNEELING_TL:

@@ -30,16 +30,17 @@ def test_postures_from_the_side(position: Position, posture: str, near: Side, ya
 
 
 @pytest.mark.parametrize(
-    ("hands_tl", "posture"), [(1.51, "standing"), (1.6, "hanging")], ids=["at the neck", "on a bar"]
+    ("hands_tl", "ears_tl", "posture"),
+    [(1.45, 1.27, "standing"), (1.5, 1.26, "hanging"), (1.35, 1.1, "standing")],
+    ids=["at the neck", "on a bar pulled to the chin", "before the face"],
 )
-def test_hands_at_the_neck_hang_from_nothing(hands_tl: float, posture: str) -> None:
+def test_hands_at_the_neck_hang_from_nothing(hands_tl: float, ears_tl: float, posture: str) -> None:
     pose = pose_of(positions.standing)
-    world = np.array(pose.world_m, float)
-    shoulders, hips = (
-        world[[row(joint, side) for side in SIDES]].mean(axis=0) for joint in ("shoulder", "hip")
-    )
+    world = np.array(pose.world_m)
+    shoulders, hips = (world[[row(joint, side) for side in SIDES]].mean(axis=0) for joint in ("shoulder", "hip"))
     for side in SIDES:
-        world[row("wrist", side), 1] = hips[1] - hands_tl * float(np.linalg.norm(shoulders - hips))
+        for joint, height_tl in (("wrist", hands_tl), ("ear", ears_tl)):
+            world[row(joint, side), 1] = hips[1] - height_tl * float(np.linalg.norm(shoulders - hips))
     assert read_stance(replace(pose, world_m=world)).posture == posture
 
 
