@@ -164,3 +164,7 @@ def test_a_back_that_arches_takes_the_head_up_with_the_chest(bend_deg: float, is
     faults = faults_of_bent(165.0, bend_deg, chin_deg=45.0)
     assert ("head-lifted" in faults) is is_lifted
     assert ("back-arched" in faults) is not is_lifted
+
+
+def test_a_face_that_turns_further_than_any_neck_is_lost() -> None:
+    assert "head-lifted" not in faults_of_bent(165.0, 0.0, chin_deg=140.0)

@@ -268,3 +268,13 @@ def test_an_arm_that_stays_low_makes_a_bird_dog_incomplete() -> None:
 def test_the_outline_of_somebody_lying_is_no_back(pose: Pose, is_read: bool) -> None:
     body = Body(replace(pose, back_line=0.1 - 0.2 * (STATIONS - 0.5) ** 2), 1)
     assert np.isfinite(raw_value(("back_bend", None), body, None)) == is_read
+
+
+@pytest.mark.parametrize(
+    ("low_back_deg", "is_told"), [(30.0, True), (100.0, False)], ids=["rounds", "a far buttock, seen from above"]
+)
+def test_no_lower_back_rounds_as_far_as_a_far_buttock_does(low_back_deg: float, is_told: bool) -> None:
+    line = {"back_bend_change": 36.0, "back_height_change": 0.045, "lower_back_bend_change": low_back_deg}
+    (rep,) = perform("bird-dog", {**BIRD_DOG, **line})[0]
+    assert ("back-rounded" in ids(rep)) is is_told
+    assert ("back-rounded" in rep.not_observable) is not is_told
