@@ -78,11 +78,16 @@ A back that bends turns pelvis and chest against each other: the hips' landmarks
 """
 
 
+def _ears_forward_deg(now: Body, neutral: Body) -> float:
+    """Give how far the ears have come forward about the hips."""
+    return float(wrap_deg(ears_over_hips(now) - ears_over_hips(neutral)))
+
+
 def _bend_by_joints(now: Body, neutral: Body | None, _side: Side | None) -> float:
     if neutral is None:
         return math.nan
-    ears_deg = float(wrap_deg(ears_over_hips(now) - ears_over_hips(neutral)))
-    return EARS_SHARE * ears_deg - TIP_DEG_TL * MEASURES["hips_tipped"].compute(now, neutral, None)
+    tipped_tl = MEASURES["hips_tipped"].compute(now, neutral, None)
+    return EARS_SHARE * _ears_forward_deg(now, neutral) - TIP_DEG_TL * tipped_tl
 
 
 MEASURES["bend_by_joints"] = Measure(
@@ -112,7 +117,7 @@ squares over the true spines of 1 200 frames of 97 pulls of 25 rendered people, 
 def _outlined_bend(now: Body, neutral: Body | None, _side: Side | None) -> float:
     if neutral is None:
         return math.nan
-    ears_deg = float(wrap_deg(ears_over_hips(now) - ears_over_hips(neutral)))
+    ears_deg = _ears_forward_deg(now, neutral)
     tipped_tl = MEASURES["hips_tipped"].compute(now, neutral, None)
     off_tl = height_tl(now.pose.back_line - neutral.pose.back_line, BUTTOCK)
     pitch_deg = trunk_pitch(now) - trunk_pitch(neutral)
@@ -151,7 +156,7 @@ chord, and what is added with the trunk's lean: hips that bend tighten buttocks 
 of the outline stood off at the start.
 
 Least squares over 12 400 frames of 195 hinges of 50 rendered people with known spines, straight, rounded and arched by 40.
-Left out of the fit in turn, people are read within 6 degrees on average.
+Left out of the fit in turn, people are read within 6.3 degrees on average.
 """
 FULL_LEAN_DEG: Final = 60.0
 """The lean at which all of that is added."""
