@@ -10,6 +10,7 @@ from formcheck.engine.body import Body
 from formcheck.engine.skeleton import Landmark
 from formcheck.engine.values import raw_value
 from formcheck.studio.stick import positions
+from formcheck.studio.stick.proportions import Proportions
 from tests.engine.people import Position, pose_of
 
 
@@ -45,7 +46,10 @@ def test_only_from_the_side_for_from_the_front_bent_arms_always_come_forward() -
 def test_an_elbow_that_bends_out_of_the_picture_has_none() -> None:
     pose = pose_of(positions.all_fours)
     space = np.asarray(pose.world_m).copy()
-    for elbow_row, wrist_row in ((Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST), (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST)):
+    for elbow_row, wrist_row in (
+        (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
+        (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
+    ):
         space[wrist_row, 2] += 1.2 * np.linalg.norm(space[wrist_row] - space[elbow_row])
     assert np.isnan(elbow(dataclasses.replace(pose, world_m=space), 1))
     assert np.isfinite(elbow(dataclasses.replace(pose, world_m=space), 0))
@@ -60,8 +64,45 @@ def shortened(pose: Pose, share: float) -> Pose:
     return dataclasses.replace(pose, image_px=image)
 
 
+def reaching(pose: Pose, length_tl: float, off_deg: float) -> Pose:
+    """The same person, whose left arm, straight and `length_tl` trunk lengths long, points past the hips by some degrees."""
+    body = Body(pose, 1)
+    turn = np.radians(off_deg)
+    way = (np.cos(turn) * -body.cranial + np.sin(turn) * body.dorsal) * length_tl * body.trunk_px
+    image = np.asarray(pose.image_px).copy()
+    image[Landmark.LEFT_ELBOW] = image[Landmark.LEFT_SHOULDER] + 0.52 * way
+    image[Landmark.LEFT_WRIST] = image[Landmark.LEFT_SHOULDER] + way
+    return dataclasses.replace(pose, image_px=image)
+
+
 @pytest.mark.parametrize(("posture", "is_seen"), [(positions.all_fours, True), (positions.hook_lying, False)])
-def test_on_the_back_an_arm_that_looks_short_bends_towards_the_camera(posture: Position, is_seen: bool) -> None:
-    pose = pose_of(posture)
+def test_on_the_back_an_arm_that_looks_short_bends_towards_the_camera(
+    posture: Position, is_seen: bool
+) -> None:
+    pose = reaching(pose_of(posture), 1.12, 17.0)
     assert np.isfinite(elbow(pose, 1))
     assert np.isfinite(elbow(shortened(pose, 0.92), 1)) == is_seen
+
+
+@pytest.mark.parametrize(
+    ("posture", "length_tl", "off_deg", "is_seen"),
+    [
+        (positions.hook_lying, 1.12, 0.0, False),  # at the hip: it may lie under the buttocks, its elbow out
+        (positions.hook_lying, 1.12, 17.0, True),  # beside the trunk
+        (positions.hook_lying, 1.22, 0.0, True),  # at the hip, and long
+        (positions.all_fours, 1.12, 0.0, True),
+    ],
+)
+def test_on_the_back_a_hand_at_the_hip_may_bend_its_arm_unseen(
+    posture: Position, length_tl: float, off_deg: float, is_seen: bool
+) -> None:
+    assert np.isfinite(elbow(reaching(pose_of(posture), length_tl, off_deg), 1)) == is_seen
+
+
+@pytest.mark.parametrize(("true_deg", "is_seen"), [(50.0, False), (66.0, True)])
+def test_an_arm_folded_to_the_neck_has_none(true_deg: float, is_seen: bool) -> None:
+    def folded(size: Proportions) -> dict[str, float]:
+        return {**positions.all_fours(size), **positions.both(elbow=true_deg)}
+
+    assert np.isfinite(elbow(pose_of(folded), 1)) == is_seen
+    assert elbow(pose_of(folded), 0) == pytest.approx(true_deg, abs=2)
