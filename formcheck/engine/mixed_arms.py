@@ -1,5 +1,6 @@
 """Mixed arms: a landmarker that takes one arm for the other while one of them is stretched out from all fours."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcheck.engine.body import Body
-from formcheck.engine.geometry import distance, have_changed_places
+from formcheck.engine.geometry import distance
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import Landmark
 
@@ -17,7 +18,10 @@ APART: Final = 0.5
 """Hands nearer than this to each other, in trunk lengths, may pass each other within a picture. One stretched out is
 1.2 and more away from the one on the floor."""
 HANGING_DEG: Final = 45.0
-"""Arms that both point down to within this carry the body: whose is whose begins anew there."""
+"""Arms that both point down to within this for longer than that carry the body: whose is whose begins anew there."""
+FOLLOWED_S: Final = 0.15
+"""How slowly the places of the hands follow them. Arms that are mixed up to and fro, ten times a second, seem both to be half
+way up in between; places that jumped there with them would let the hands change owners (a rendered person's, for 4 s)."""
 
 _ARM_ROWS: Final = np.arange(Landmark.LEFT_ELBOW, Landmark.RIGHT_THUMB + 1)
 _OTHER_ROWS: Final = _ARM_ROWS.reshape(-1, 2)[:, ::-1].ravel()
@@ -33,9 +37,9 @@ class MixedArms:
     """
 
     def __init__(self) -> None:
-        self._hands: NDArray[np.float64] | None = None
+        self._places: NDArray[np.float64] | None = None
         self._seen_s = 0.0
-        self._are_mixed = False
+        self._off_floor_s = -math.inf
 
     def update(self, pose: Pose) -> Pose:
         """Take the next frame; give it as it is, or with its arms exchanged."""
@@ -43,15 +47,24 @@ class MixedArms:
         trunk_px = Body(pose, 0, 0.0).trunk_px
         if not np.isfinite(hands).all() or not trunk_px > 0:
             return pose
-        goes_on = pose.time_s - self._seen_s <= CHANGED_S
-        is_apart = float(distance(*hands)) >= APART * trunk_px
-        if self._hands is not None and goes_on and is_apart and have_changed_places(hands, self._hands):
-            self._are_mixed = not self._are_mixed
-        self._hands, self._seen_s = hands, pose.time_s
+        gap_s, self._seen_s = pose.time_s - self._seen_s, pose.time_s
         arms = hands - np.asarray(pose.image_px[_SHOULDERS], float)
-        if np.all(np.abs(np.degrees(np.arctan2(arms[:, 0], arms[:, 1]))) < HANGING_DEG):
-            self._are_mixed = False
-        return _exchanged(pose) if self._are_mixed else pose
+        if not np.all(np.abs(np.degrees(np.arctan2(arms[:, 0], arms[:, 1]))) < HANGING_DEG):
+            self._off_floor_s = pose.time_s
+        are_down = pose.time_s - self._off_floor_s > CHANGED_S
+        if self._places is None or gap_s > CHANGED_S or are_down:
+            self._places = hands
+            return pose
+        is_apart = float(distance(*hands)) >= APART * trunk_px
+        are_mixed = is_apart and _way(hands[::-1], self._places) < _way(hands, self._places)
+        follow = 1.0 - math.exp(-gap_s / FOLLOWED_S)
+        self._places = self._places + follow * ((hands[::-1] if are_mixed else hands) - self._places)
+        return _exchanged(pose) if are_mixed else pose
+
+
+def _way(hands: NDArray[np.float64], places: NDArray[np.float64]) -> float:
+    """Give how far hands are from their places, together."""
+    return float(np.sum(distance(hands, places)))
 
 
 def _exchanged(pose: Pose) -> Pose:

@@ -34,11 +34,37 @@ def mixed(pose: Pose) -> Pose:
     return replace(pose, **arrays)
 
 
-@pytest.mark.parametrize(("from_s", "to_s"), [(3.4, 5.6), (3.4, 6.9)], ids=["and back", "until the hand is down"])
+def half_mixed(pose: Pose, share: float) -> Pose:
+    """The same person, each arm seen some way between itself and the other, and then lower than half way up."""
+    image = np.array(pose.image_px)
+    image[ARMS] = (1 - share) * image[ARMS] + share * image[OTHERS]
+    image[ARMS, 1] += 60.0 * (share not in (0.0, 1.0))
+    return replace(pose, image_px=image)
+
+
+@pytest.mark.parametrize(
+    ("from_s", "to_s"), [(3.4, 5.6), (3.4, 6.9)], ids=["and back", "until the hand is down"]
+)
 def test_arms_mixed_up_in_mid_air_are_no_arm_of_the_same_side(from_s: float, to_s: float) -> None:
     poses = [mixed(pose) if from_s <= pose.time_s <= to_s else pose for pose in bird_dogs()]
     session, _, _ = check_recording(load_exercise("bird-dog"), poses)
-    assert [(rep.side, [fault.id for fault in rep.faults]) for rep in session.reps] == [("right", []), ("left", [])]
+    assert [(rep.side, [fault.id for fault in rep.faults]) for rep in session.reps] == [
+        ("right", []),
+        ("left", []),
+    ]
+
+
+@pytest.mark.parametrize("share", [0.4, 0.5, 0.6])
+def test_arms_mixed_up_to_and_fro_stay_whose_they_are(share: float) -> None:
+    shares = [1.0, share, share, share, 1.0, 1.0, 0.0, share, share, 0.0]
+    arms = MixedArms()
+    wrong = []
+    for i, pose in enumerate(bird_dogs(sides=("right",))):
+        share_now = shares[i % len(shares)] if 3.4 <= pose.time_s <= 5.6 else 0.0
+        told = arms.update(half_mixed(pose, share_now))
+        if share_now in (0.0, 1.0) and not np.allclose(told.image_px[ARMS], pose.image_px[ARMS]):
+            wrong.append(pose.time_s)
+    assert not wrong
 
 
 def test_whose_arm_is_whose_begins_anew_when_both_carry_the_body() -> None:
