@@ -10,6 +10,7 @@ from typing import Final, get_args
 from formcheck.engine import Exercise, Feedback, Pose, Session
 from formcheck.engine.exercise import START
 from formcheck.engine.key import Key, sides_of
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.session import FaultSeen
 from formcheck.engine.skeleton import SIDES, Joint, Landmark, Side, row
 from formcheck.vision.frames import Image, VideoFile
@@ -179,7 +180,7 @@ class Painter:
         picture = self._exercise.picture
         side = now.side or (now.values.near if now.values else None)
         # No two bones hold the back's own bend: it stands beside the clock.
-        if picture is None or side is None or math.isnan(now.angle_deg) or _is_of_back(picture.measure):
+        if picture is None or side is None or math.isnan(now.angle_deg) or MEASURES[picture.measure.name].is_outline:
             return None
         a, vertex, b = (Landmark(_row(joint, side)) for joint in picture.joints)
         return AngleMark(vertex, a, b, now.angle_deg, picture.measure.name.replace("_", " "))
@@ -200,7 +201,7 @@ class Painter:
         held = {phase for fault in exercise.faults for table in fault.reps for phase in table.held}
         if now.phase in held and now.state == "working":
             return f"held {now.time_s - self._phase_since_s[index]:.1f} s"
-        if exercise.picture and _is_of_back(exercise.picture.measure) and not math.isnan(now.angle_deg):
+        if exercise.picture and MEASURES[exercise.picture.measure.name].is_outline and not math.isnan(now.angle_deg):
             return f"back {'rounded' if now.angle_deg >= 0 else 'arched'} {abs(now.angle_deg):.0f}°"
         return ""
 
@@ -214,10 +215,6 @@ class Painter:
 def _row(joint: str, side: Side) -> int:
     named: dict[str, Joint] = {name: name for name in get_args(Joint)}
     return row(named[joint], side)
-
-
-def _is_of_back(key: Key) -> bool:
-    return key.name.endswith("back_bend")
 
 
 def _phase(now: Feedback) -> str:

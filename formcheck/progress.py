@@ -17,7 +17,8 @@ from formcheck.records.store import Store, StoredSet, Training, result_of, sets_
 from formcheck.records.store.brief import sets_in_brief
 from formcheck.records.store.recordings import RecordedPart, recorded_parts
 
-_BACK = "back_bend_change"
+_BACKS = ("back_flexion", "back_bend_change")
+"""The measures that tell how far a back rounded and arched, the one that a rep is judged by first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,8 @@ def back_rows(records: Iterable[SetRecord]) -> list[dict[str, Any]]:
     """Give a row for each set whose back was measured: how far it rounded and arched, in degrees."""
     rows = []
     for one in records:
-        bends = [rep.measures[_BACK] for rep in one.result.reps if _BACK in rep.measures]
+        by_rep = [[rep.measures[name] for name in _BACKS if name in rep.measures] for rep in one.result.reps]
+        bends = [found[0] for found in by_rep if found]
         if bends:
             for way, value in (
                 ("rounded", median(b.max for b in bends)),

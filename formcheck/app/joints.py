@@ -9,6 +9,7 @@ from formcheck.engine.body import VISIBLE
 from formcheck.engine.engine import Feedback
 from formcheck.engine.exercise import Exercise, Fault
 from formcheck.engine.key import Key, sides_of
+from formcheck.engine.measures import MEASURES
 from formcheck.engine.pose import Pose
 from formcheck.engine.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, row
 
@@ -25,7 +26,7 @@ def landmarks_of(key: Key, work: Side | None, near: Side | None) -> frozenset[La
 
 def is_of_back(key: Key) -> bool:
     """Tell whether a measure is read from the back line."""
-    return "back" in key.name.split("_")
+    return MEASURES[key.name].is_outline
 
 
 def keys_of(fault: Fault) -> Iterable[Key]:

@@ -30,14 +30,16 @@ one frame and not in the next: the bend then jumps by 15 degrees (rendered cat-c
 _POWERS: Final = np.stack([STATIONS**2, STATIONS, np.ones_like(STATIONS)], axis=1)
 
 
-def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.float64]:
+def fit_back(
+    back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0), seen_share: float = SEEN_SHARE
+) -> NDArray[np.float64]:
     """Fit a parabola (a, b, c) to the stations of a back line that lie in `part` of the chord.
 
-    Robust: stations that stand out from a first fit are left out of a second. NaN when
+    `seen_share`: least share of them that must be seen. Robust: stations that stand out from a first fit are left out of a second. NaN when
     too few stations are seen or the line isn't a back's (residual).
     """
     line = np.asarray(back_line, float)
-    inside, needed = _part(part)
+    inside, needed = _part(part, seen_share)
     use = inside & np.isfinite(line)
     nothing = np.full(3, np.nan)
     if np.count_nonzero(use) < needed:
@@ -57,10 +59,10 @@ def fit_back(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) ->
 
 
 @lru_cache(maxsize=8)
-def _part(part: tuple[float, float]) -> tuple[NDArray[np.bool_], float]:
+def _part(part: tuple[float, float], seen_share: float = SEEN_SHARE) -> tuple[NDArray[np.bool_], float]:
     """Tell which stations lie in a part of the chord, and how many of them must be seen."""
     inside = (part[0] <= STATIONS) & (part[1] >= STATIONS)
-    return inside, SEEN_SHARE * float(inside.sum())
+    return inside, seen_share * float(inside.sum())
 
 
 def _median(values: NDArray[np.float64]) -> float:
@@ -73,9 +75,11 @@ def _parabola(line: NDArray[np.float64], use: NDArray[np.bool_]) -> NDArray[np.f
     return np.asarray(np.linalg.lstsq(_POWERS[use], line[use], rcond=None)[0], dtype=np.float64)
 
 
-def turn_deg(back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0)) -> float:
+def turn_deg(
+    back_line: NDArray[Any], part: tuple[float, float] = (0.0, 1.0), seen_share: float = SEEN_SHARE
+) -> float:
     """Give the turn of a back line over `part` of the chord in degrees, + rounded; NaN when unseen."""
-    return float(np.degrees(-2.0 * fit_back(back_line, part)[0]) * (part[1] - part[0]))
+    return float(np.degrees(-2.0 * fit_back(back_line, part, seen_share)[0]) * (part[1] - part[0]))
 
 
 def parts_tl(back_line: NDArray[Any], part: tuple[float, float], count: int) -> NDArray[np.float64]:

@@ -23,9 +23,10 @@ LYING_HIP: Final = "thigh_raise"
 TRUE_ANGLES: Final = {"hip": "hip_flexion_deg", "knee": "knee_deg", "elbow": "elbow_deg"}
 """The column of the true joints that it is held against."""
 BACK: Final = "back"
-HINGE_BACK: Final = "trunk_bend"
-"""The back's measure in the exercises that judge it below raised arms; the whole line's in all others."""
 """The back's bend: the change from neutral, seen and true."""
+BACKS: Final = ("trunk_bend_change", "back_flexion")
+"""The back's measure in the exercises that judge it by a part of the line; that of the whole line in all others."""
+WHOLE_BACK: Final = "back_bend_change"
 NEUTRAL_S: Final = 0.3
 """The true spine in neutral is its median over this long before the last frame of the neutral pose."""
 
@@ -63,9 +64,9 @@ def score_angles(
     found: dict[str, list[float]] = {name: [] for name in (*JOINT_ANGLES, BACK)}
     if "side" not in exercise.views:
         return {}, {}
-    judged = {key.name for key in exercise.measures()}
-    by_thigh = LYING_HIP in judged
-    bend = HINGE_BACK if HINGE_BACK in judged else "back_bend"
+    judged = exercise.measures()
+    by_thigh = any(key.name == LYING_HIP for key in judged)
+    bend = next((stem for stem in BACKS if any(key.stem == stem for key in judged)), WHOLE_BACK)
     times_s = joints["time_s"]
     frame_s = float(np.median(np.diff(times_s))) if len(times_s) > 1 else 1.0
     for pose, now in zip(poses, feedback, strict=True):
@@ -103,5 +104,5 @@ def _back(bend: str, body: Body, neutral: Neutral, joints: Joints, row: int) -> 
     still = spine[(times_s >= last_s - NEUTRAL_S) & (times_s <= last_s + 1e-3)]
     if not len(still):
         return float("nan")
-    seen = raw_value((f"{bend}_change", None), body, neutral.body())
+    seen = raw_value((bend, None), body, neutral.body())
     return seen - float(spine[row] - np.median(still))

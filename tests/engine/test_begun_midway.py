@@ -55,7 +55,11 @@ def test_who_got_down_and_only_rounds_starts_where_they_rested_though_they_round
     assert all({fault.id for fault in rep.faults} >= {"cow-too-shallow"} for rep in session.reps)
 
 
-@pytest.mark.parametrize(("hands_up_tl", "attempts"), [(0.0, 1), (0.1, 0)], ids=["on the floor", "still above it"])
+@pytest.mark.parametrize(
+    ("hands_up_tl", "attempts"),
+    [(0.0, 1), (0.07, 1), (0.1, 0)],
+    ids=["on the floor", "read a little above it", "still above it"],
+)
 def test_a_rounding_begins_with_the_hands_on_the_floor(hands_up_tl: float, attempts: int) -> None:
     performance = Performance(positions.all_fours(SIZE), SIZE)
     performance.stay(1.6)

@@ -165,7 +165,7 @@ def bend_back(checker: RepChecker, to_s: float, *trips: tuple[float, float, floa
             for from_s, lasting_s, height in trips
             if 0 <= now_s - from_s <= lasting_s
         )
-        told += checker.update(Values(now_s, {("back_bend_change", None): bend}, {}, "left"))[0]
+        told += checker.update(Values(now_s, {("back_flexion", None): bend}, {}, "left"))[0]
     return told
 
 

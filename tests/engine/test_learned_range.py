@@ -82,7 +82,7 @@ def test_what_was_learned_is_always_allowed() -> None:
 
 def test_an_end_below_the_start_is_learned_too() -> None:
     cat_cow = EXERCISES["cat-cow"]
-    measures = {"back_bend_change": Extremes(-30.0, 25.0)}
+    measures = {"back_flexion": Extremes(-30.0, 25.0)}
     reps = [Rep(1, None, 0.0, 1.0, 2.0, 0.0, True, (), (), measures)] * 8
     personal = learned_range(cat_cow, [reps] * 2)
     assert personal is not None
@@ -94,7 +94,7 @@ def test_an_end_below_the_start_is_learned_too() -> None:
 
 def test_a_half_that_was_never_begun_teaches_nothing_about_its_end() -> None:
     cat_cow = EXERCISES["cat-cow"]
-    measures = {"back_bend_change": Extremes(-1.0, 25.0)}
+    measures = {"back_flexion": Extremes(-1.0, 25.0)}
     short = (FaultSeen("cow-too-shallow", 0.0, 1.0),)
     reps = [Rep(1, None, 0.0, 1.0, 2.0, 0.0, False, short, (), measures)] * 8
     assert learned_range(cat_cow, [reps] * 3) is None

@@ -159,7 +159,7 @@ def test_a_foot_that_rises_while_the_other_sinks_into_the_floor_is_a_leg_lost(
 
 def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
     reps, outside = perform(
-        "all-fours-back-rounding", *[{"back_bend_change": 40.0}] * 2, at_rest={"back_bend_change": -30.0}
+        "all-fours-back-rounding", *[{"back_flexion": 40.0}] * 2, at_rest={"back_flexion": -30.0}
     )
     swayed = [fault for fault in outside if fault.id == "back-swaying"]
     assert len(reps) == len(swayed) == 2
@@ -167,10 +167,10 @@ def test_each_sway_after_a_rounding_is_told_with_its_own_time() -> None:
 
 
 def test_who_gets_up_after_a_rounding_does_not_sway() -> None:
-    rounded = {"back_bend_change": 40.0}
-    up = {"back_bend_change": -30.0, "trunk_pitch_change": -20.0}
+    rounded = {"back_flexion": 40.0}
+    up = {"back_flexion": -30.0, "trunk_pitch_change": -20.0}
     assert not perform("all-fours-back-rounding", rounded, at_rest=up)[1]
-    swaying = {"back_bend_change": -30.0, "trunk_pitch_change": -3.0}
+    swaying = {"back_flexion": -30.0, "trunk_pitch_change": -3.0}
     (swayed,) = perform("all-fours-back-rounding", rounded, at_rest=swaying)[1]
     assert swayed.id == "back-swaying"
 
@@ -179,7 +179,7 @@ def test_who_gets_up_after_a_rounding_does_not_sway() -> None:
 def test_a_faint_rounding_is_an_attempt_when_it_takes_its_time(
     bend: float, held_s: float, is_attempt: bool
 ) -> None:
-    reps, _ = perform("all-fours-back-rounding", {"back_bend_change": bend}, held_s=held_s)
+    reps, _ = perform("all-fours-back-rounding", {"back_flexion": bend}, held_s=held_s)
     assert [ids(rep) for rep in reps] == [{"round-too-shallow"}] * is_attempt
 
 
@@ -216,7 +216,7 @@ def test_a_head_is_lifted_when_it_rises_and_looks_up(
 
 
 def test_an_outline_that_leaps_for_half_a_second_is_no_attempt() -> None:
-    leap: Measures = {"back_bend_change": 14.0}
+    leap: Measures = {"back_flexion": 14.0}
     assert perform("all-fours-back-rounding", leap, up_s=1.5, held_s=0.0)[0]
     assert not perform("all-fours-back-rounding", leap, up_s=0.5, held_s=0.0)[0]
 

@@ -41,6 +41,12 @@ def knee_angle(body: Body, side: Side) -> float:
     return float(interior_angle(body.at("hip", side), body.at("knee", side), body.at("ankle", side)))
 
 
+@of_side("TL", is_leg=True)
+def shin_length(body: Body, side: Side) -> float:
+    """Knee to ankle as they are seen."""
+    return float(distance(body.at("knee", side), body.at("ankle", side))) / body.trunk_px
+
+
 @of_side("deg", is_leg=True)
 def thigh_tilt(body: Body, side: Side) -> float:
     """Thigh from the vertical: 0 upright, unsigned."""
