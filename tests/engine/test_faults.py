@@ -146,7 +146,11 @@ def test_the_extreme_of_a_whole_rep(rows: list[Row], verdict: str) -> None:
 
 @pytest.mark.parametrize(
     ("interval", "verdict"),
-    [(Interval(low=20), "fault"), (Interval(low=30), "not observable"), (Interval(high=30), "not observable")],
+    [
+        (Interval(low=20), "fault"),
+        (Interval(low=30), "not observable"),
+        (Interval(high=30), "not observable"),
+    ],
     ids=["passed already", "not passed yet", "may be passed unseen"],
 )
 def test_an_extreme_that_was_passed_needs_no_more_frames(interval: Interval, verdict: str) -> None:
@@ -158,7 +162,10 @@ def test_an_extreme_that_was_passed_needs_no_more_frames(interval: Interval, ver
 def test_one_line_that_is_fine_settles_it_though_another_is_unseen() -> None:
     lines = {Key("trunk_pitch"): Interval(high=20), BEND: Interval(high=20)}
     rows = rows_of((1, "top", BAD)), rows_of((1, "top", GOOD))
-    assert [judge_rep(FAULT, whole(max=lines), each, None, True) for each in rows] == ["good", "not observable"]
+    assert [judge_rep(FAULT, whole(max=lines), each, None, True) for each in rows] == [
+        "good",
+        "not observable",
+    ]
 
 
 def test_a_rep_that_fell_short_is_not_judged_for_what_comes_later_in_it() -> None:
@@ -218,10 +225,24 @@ def test_a_way_is_timed_without_its_blurred_ends(part: str) -> None:
     assert duration_s(rows, part) == pytest.approx(1.8 / 0.6, abs=0.06)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("frames", "is_timed"), [(2, False), (9, True)], ids=["leaps", "quick"])
+def test_a_way_that_leaps_is_not_timed(frames: int, is_timed: bool) -> None:
+    """The way back ends in so few frames, as when the landmarker takes the leg for the other one."""
+    out, down = (
+        [i / 60 for i in range(60)],
+        [1 - i / 60 for i in range(12)] + [0.8 * i / frames for i in range(frames)][::-1],
+    )
+    rows = [Row(values(i / FPS, GOOD), "out", share) for i, share in enumerate(out + down)]
+    assert math.isnan(duration_s(rows, "back")) is not is_timed
+    assert duration_s(rows, "quicker") == pytest.approx(duration_s(rows, "back" if is_timed else "out"))
+
+
 def test_half_a_rep_lies_beyond_half_of_its_peak() -> None:
     ramp = [i / 40 for i in range(41)]
     rest = [0.1, -0.1] * 20
-    rows = [Row(values(i / FPS, GOOD), "out", share) for i, share in enumerate(rest + ramp + ramp[::-1] + rest)]
+    rows = [
+        Row(values(i / FPS, GOOD), "out", share) for i, share in enumerate(rest + ramp + ramp[::-1] + rest)
+    ]
     assert duration_s(rows, "half") == pytest.approx(2.05, abs=0.06)
 
 
@@ -231,9 +252,7 @@ def test_the_way_across_is_timed_without_the_rests_at_either_end(rest_s: float, 
     rest = [1.0] * round(rest_s * FPS)
     way = [1 - i / 20 for i in range(41)]
     course = [0.3, *rest, *way, *(-share for share in rest), -0.4, -0.1]
-    rows = [
-        Row(values(i / FPS, GOOD), "out", abs(share), to_first * share) for i, share in enumerate(course)
-    ]
+    rows = [Row(values(i / FPS, GOOD), "out", abs(share), to_first * share) for i, share in enumerate(course)]
     assert duration_s(rows, "across") == pytest.approx(0.8 * 40 / FPS, abs=2.5 / FPS)
 
 
