@@ -102,6 +102,18 @@ def test_a_press_is_timed_though_its_arm_looks_short_in_a_picture_taken_aslant()
     assert check_recording(EXERCISES["cross-press"], poses)[0].held_s == pytest.approx(10, abs=0.5)
 
 
+@pytest.mark.parametrize(("up_tl", "is_held"), [(0.3, True), (1.2, False)], ids=["seen from above", "in the air"])
+def test_a_far_arm_in_the_air_presses_nothing(up_tl: float, is_held: bool) -> None:
+    poses = []
+    for pose in hands_beside_the_hips(*ON_THE_FLOOR):
+        points = np.array(pose.image_px, float)
+        points[[Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST], 1] -= up_tl * Body(pose, 1).trunk_px
+        poses.append(replace(pose, image_px=points))
+    session = check_recording(EXERCISES["cross-press"], poses)[0]
+    assert (session.held_s > 0) is is_held
+    assert ("arm-lifting" in {fault.id for fault in session.faults}) is not is_held
+
+
 @pytest.mark.parametrize(
     ("arm_tl", "is_held"), [(0.4, True), (0.9, False)], ids=["lost", "points at the camera"]
 )
