@@ -1,0 +1,55 @@
+"""Limits lie between what clean repetitions read at most and what faulty ones read at least (rendered people)."""
+
+import pytest
+
+from formcheck.catalogue import load_exercises
+from formcheck.engine.faults import lies_in
+from formcheck.engine.measures import MEASURES
+from formcheck.engine.skeleton import Side
+from formcheck.engine.values import Slot, Values
+
+EXERCISES = load_exercises()
+WORK: Side = "left"
+
+HANDS_UP = {"arm_elevation_change.near": 40.0, "wrist_to_nose.near": 0.25}
+HIGH_FACE = {"face_elevation_change": 22.0}
+ROUND_LINE = {"back_bend_change": 20.0, "lower_back_bend_change": 25.0}
+
+READINGS = [
+    ("bent-over-row", "trunk-too-upright", {}, "trunk_lean", 25.3, 17.2),
+    ("windmill", "trunk-too-upright", {}, "shoulders_over_hips", 0.26, 0.6),
+    ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.58, 0.62),
+    ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
+    ("bird-dog", "back-rounded", ROUND_LINE, "back_height_change", 0.037, 0.043),
+    ("bird-dog", "head-lifted", HIGH_FACE, "head_height_change", 0.079, 0.093),
+    ("supine-leg-lift", "lower-back-arching", {}, "shoulder_rise", 0.036, 0.041),
+    ("prone-back-extension", "head-thrown-back", HANDS_UP, "arm_elevation.near", 34.3, 38.1),
+    ("prone-back-and-leg-raise", "head-thrown-back", HANDS_UP, "arm_elevation.near", 32.9, 38.1),
+    ("all-fours-back-rounding", "back-swaying", {}, "back_flexion", -7.0, -20.0),
+    (
+        "single-knee-to-chest",
+        "other-leg-lifting",
+        {"ankle_rise.other": 0.5},
+        "shin_length_change.other",
+        -0.3,
+        -0.04,
+    ),
+]
+
+
+def fires(exercise: str, fault: str, readings: dict[str, float]) -> bool | None:
+    """Tell whether the fault's first moment is one; what isn't told of reads 0."""
+    (moment, *_) = EXERCISES[exercise].fault(fault).moments
+    seen: dict[Slot, float] = {}
+    for key in (*moment.when, *moment.unsure):
+        sides: tuple[Side | None, ...] = ("left", "right") if MEASURES[key.name].by_side else (None,)
+        seen |= {(key.stem, side): readings.get(str(key), 0.0) for side in sides}
+    return lies_in(moment, Values(0.0, seen, {}, WORK), WORK)
+
+
+@pytest.mark.parametrize(("exercise", "fault", "beside", "measure", "clean", "faulty"), READINGS)
+def test_a_limit_lies_between_clean_and_faulty(
+    exercise: str, fault: str, beside: dict[str, float], measure: str, clean: float, faulty: float
+) -> None:
+    assert not fires(exercise, fault, {**beside, measure: clean})
+    assert fires(exercise, fault, {**beside, measure: faulty})
