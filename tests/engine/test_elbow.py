@@ -55,6 +55,22 @@ def test_an_elbow_that_bends_out_of_the_picture_has_none() -> None:
     assert np.isfinite(elbow(dataclasses.replace(pose, world_m=space), 0))
 
 
+@pytest.mark.parametrize(("out_share", "less_deg"), [(0.0, 0.0), (0.2, 6.8)])
+def test_an_elbow_that_points_a_little_at_the_camera_is_more_bent_than_it_looks(
+    out_share: float, less_deg: float
+) -> None:
+    """`out_share`: how much nearer the elbow is than shoulder and wrist, as a share of each part's length."""
+    pose = pose_of(lambda size: {**positions.all_fours(size), **positions.both(elbow=180.0)})
+    space = np.asarray(pose.world_m).copy()
+    space[:, 2] = 0.0
+    for name in ("SHOULDER", "WRIST"):
+        for side in ("LEFT", "RIGHT"):
+            end, elbow_m = space[Landmark[f"{side}_{name}"]], space[Landmark[f"{side}_ELBOW"]]
+            end[2] = out_share * np.linalg.norm(end - elbow_m)
+    flat = dataclasses.replace(pose, world_m=space)
+    assert elbow(flat, 0) - elbow(flat, 1) == pytest.approx(less_deg, abs=1.0)
+
+
 def shortened(pose: Pose, share: float) -> Pose:
     """The same person, whose left arm looks shorter as a whole."""
     image = np.asarray(pose.image_px).copy()

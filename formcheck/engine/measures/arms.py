@@ -32,6 +32,10 @@ AT_THE_HIP_TL: Final = 0.25
 FOLDED_DEG: Final = 60.0
 """An arm that looks folded more tightly has its hand at the neck, and its elbow towards the camera: it is 24 degrees off on
 average, rowing arms that look bent by 80 to 130 are 6 (rendered people, 970 and 5 900 frames)."""
+DEPTH_SHARE: Final = 0.3
+"""How much of the landmarks' depth belongs into the elbow's angle side-on. Bent ones bend a little out of the picture: with
+none of it the angle is off by 4.9 degrees on average, with this share by 4.7, with half by 4.9, with all by 7.9 (rendered
+people, 117 000 frames)."""
 DOWNWARD: Final = 0.7
 """How far down the back faces, as a share, of somebody who lies on it."""
 
@@ -59,7 +63,11 @@ def elbow_angle(body: Body, side: Side) -> float:
     if angle < FOLDED_DEG:
         return float("nan")
     upper, lower = (body.world(joint, side) - body.world("elbow", side) for joint in ("shoulder", "wrist"))
-    return float("nan") if abs(angle - angle_between(upper, lower)) > DIFFERENT_DEG else angle
+    if abs(angle - angle_between(upper, lower)) > DIFFERENT_DEG:
+        return float("nan")
+    depth_px = DEPTH_SHARE * body.trunk_px / float(np.linalg.norm(_trunk_m(body)))
+    ends = ((arm[0] - arm[1], upper), (arm[2] - arm[1], lower))
+    return angle_between(*(np.array([*seen, depth_px * in_space[2]]) for seen, in_space in ends))
 
 
 @of_side("deg")
