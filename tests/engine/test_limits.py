@@ -17,6 +17,7 @@ ROUND_LINE = {"back_bend_change": 20.0, "lower_back_bend_change": 25.0}
 
 READINGS = [
     ("bent-over-row", "trunk-too-upright", {}, "trunk_lean", 25.3, 17.2),
+    ("cat-cow", "arms-bent", {}, "elbow_angle.near", 149.5, 146.7),
     ("windmill", "trunk-too-upright", {}, "shoulders_over_hips", 0.26, 0.6),
     ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.58, 0.62),
     ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
