@@ -94,7 +94,7 @@ def test_a_part_that_cannot_be_read_leaves_the_other_in_its_place(diary: Diary):
     record.recordings[0].path.write_bytes(b"nothing")
     whole = replay_whole(record.recordings, CAT_COW)
     assert [rep.n for rep in whole.session.reps] == [3, 4]
-    assert whole.session.reps[0].start_s == pytest.approx(record.result.reps[2].start_s)
+    assert whole.session.reps[0].start_s == pytest.approx(record.result.reps[2].start_s, abs=0.001)  # kept in ms
 
 
 def test_what_a_crash_left_of_the_first_part_is_made_whole_to_be_shown(diary: Diary):

@@ -34,8 +34,8 @@ FLOOR_M: Final = 0.05
 """A foot whose heel or toes are this near to the floor stands on it (not in the catalogue)."""
 HEEL_DOWN_TL: Final = 0.09
 """How high a heel's landmark lies over the floor when the foot stands on it (rendered people)."""
-ON_HIP_TL: Final = 0.4
-"""A wrist this near to the joint is on the hip: within the catalogue's 0.3 in the lean, but 0.35 of a hand that lies flat on
+ON_HIP_TL: Final = 0.44
+"""A wrist this near to the joint is on the hip: within the catalogue's 0.3 in the lean, but 0.35 to 0.41 of a hand that lies flat on
 a round belly's hip bone; one on the floor beside the hip is at 0.47 and more (rendered bodies)."""
 HEAD_UP_TL: Final = 0.1
 """A nose this far above where it lay belongs to a lifted head (8 names no height)."""

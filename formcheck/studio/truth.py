@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 from formcheck.engine.skeleton import Side
 
 SCHEMA: Final = 1
-RULES: Final = 5
+RULES: Final = 6
 """By which rules the studio tells truth; a clip whose truth is older can be told anew.
 
 0: the script's word. 1: holds and limits read off the true joints (`telling`). 2: so are leg and arm of
