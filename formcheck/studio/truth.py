@@ -20,7 +20,7 @@ RULES: Final = 6
 a bird-dog, whose toes meet the floor at anything from 15 to 28 degrees below the trunk's line. 3: and the legs of a
 back and leg raise, which a third of the way lifts by 14 degrees of the 8 that are asked for. 4: a back rounded too little
 goes a third of the way, the catalogue's attempt, where it went a fifth. 5: hands on the hips lie on the body, where they lay
-in it, and so a little further from the joints.
+in it, and so a little further from the joints. 6: and the further off, the bigger the hips.
 """
 
 Kind = Literal["reps", "hold", "nothing"]

@@ -8,11 +8,13 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine import check_recording
 from formcheck.engine.body import Body
+from formcheck.engine.measures.trunk import FULL_LEAN_DEG, HIP_DEG
 from formcheck.engine.pose import STATIONS
 from formcheck.engine.skeleton import Landmark
 from formcheck.engine.values import raw_value
 from formcheck.studio.stick import positions
 from formcheck.studio.stick.performance import Performance
+from formcheck.studio.stick.proportions import Proportions
 from tests.engine.people import SIZE, person, pose_of
 
 FPS = 15
@@ -76,6 +78,18 @@ def test_a_hinging_back_bends_as_its_outline_stands_off_below_the_shoulder_blade
     assert bend(STRAIGHT, STRAIGHT) == pytest.approx(0.0, abs=1e-6)
     arms = np.where(STATIONS < 0.38, 0.1, 0.0)  # raised ones hide the shoulder blades
     assert bend(STRAIGHT + arms, STRAIGHT) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_of_backs_that_look_alike_the_one_over_more_flexed_hips_is_less_rounded() -> None:
+    def stepping(size: Proportions) -> dict[str, float]:
+        return {**positions.standing(size), **positions.both(hip=30.0)}
+
+    start = Body(replace(STANDING, back_line=STRAIGHT), 1)
+    flexed = Body(replace(pose_of(stepping), back_line=STRAIGHT), 1)
+    hips_deg = [raw_value(("hip_flexion", "left"), body, None) for body in (start, flexed)]
+    assert hips_deg[1] - hips_deg[0] > 20.0
+    less_deg = HIP_DEG * (hips_deg[1] - hips_deg[0]) / FULL_LEAN_DEG
+    assert raw_value(("trunk_bend_change", None), flexed, start) == pytest.approx(less_deg, abs=0.2)
 
 
 def test_a_back_is_compared_where_neutral_shows_it_as_well() -> None:
@@ -156,10 +170,10 @@ def faults_of_bent(
 
 @pytest.mark.parametrize(
     ("knee_deg", "bend_deg", "is_rounded"),
-    [(165.0, 21.0, True), (105.0, 21.0, False), (105.0, 30.0, True)],
-    ids=["straight knees", "bent knees", "bent knees and back"],
+    [(165.0, 20.0, False), (165.0, 25.0, True), (105.0, 20.0, False), (105.0, 30.0, True)],
+    ids=["straight", "rounded", "straight over bent knees", "rounded over bent knees"],
 )
-def test_knees_that_bend_far_round_the_outline_a_little(
+def test_a_back_is_rounded_over_straight_and_bent_knees(
     knee_deg: float, bend_deg: float, is_rounded: bool
 ) -> None:
     assert ("back-rounded" in faults_of_bent(knee_deg, bend_deg)) is is_rounded

@@ -19,6 +19,8 @@ READINGS = [
     ("bent-over-row", "trunk-too-upright", {}, "trunk_lean", 25.3, 17.2),
     ("cat-cow", "arms-bent", {}, "elbow_angle.near", 149.5, 146.7),
     ("windmill", "trunk-too-upright", {}, "shoulders_over_hips", 0.26, 0.6),
+    ("good-morning", "back-rounded", {}, "trunk_bend_change", 21.3, 24.2),
+    ("good-morning", "back-arched", {}, "trunk_bend_change", -19.0, -21.1),
     ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.58, 0.62),
     ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
     ("bird-dog", "back-rounded", ROUND_LINE, "back_height_change", 0.037, 0.043),
