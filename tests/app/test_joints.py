@@ -19,5 +19,5 @@ def test_a_measure_of_the_head_marks_the_nose():
 
 
 def test_measures_of_the_back_line_are_known():
-    assert is_of_back(Key("back_bend", change=True))
+    assert all(map(is_of_back, (Key("back_bend", change=True), Key("back_flexion"), Key("trunk_bend", change=True))))
     assert not is_of_back(Key("trunk_pitch"))

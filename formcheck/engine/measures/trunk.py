@@ -208,7 +208,7 @@ def _trunk_bend(now: Body, neutral: Body | None, _side: Side | None) -> float:
 MEASURES["trunk_bend"] = Measure(
     "trunk_bend",
     "deg",
-    "Bend of a hinging back since neutral by its outline below the shoulder blades, where neutral shows it too: + rounded, − arched.",
+    "Bend of a hinging back since neutral by its outline below the shoulder blades, where neutral shows it too, and by its hips: + rounded, − arched.",
     False,
     False,
     _trunk_bend,
