@@ -24,6 +24,7 @@ READINGS = [
     ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.58, 0.62),
     ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
     ("bird-dog", "back-rounded", ROUND_LINE, "back_height_change", 0.037, 0.043),
+    ("bird-dog", "trunk-tilting", {}, "trunk_pitch_change", -5.0, 9.5),
     ("bird-dog", "head-lifted", HIGH_FACE, "head_height_change", 0.079, 0.093),
     ("supine-leg-lift", "lower-back-arching", {}, "shoulder_rise", 0.036, 0.041),
     ("prone-back-extension", "head-thrown-back", HANDS_UP, "arm_elevation.near", 34.3, 38.1),
