@@ -236,39 +236,6 @@ def test_a_head_that_rises_with_the_shoulders_is_lifted(rise_tl: float, is_down:
     assert ("head-down" in {fault.id for fault in session.holds[0].faults}) is is_down
 
 
-def one_knee_drawn_up(other_shin: tuple[float, float]) -> list[Pose]:
-    """Somebody who holds the far knee to the chest for ten seconds; the other shin's length and rise as a share of its own."""
-    flat, up = (
-        lying(),
-        pose_of(lambda size: {**positions.hook_lying(size), **positions.both(hip=140.0, knee=50.0)}),
-    )
-    points = np.array(flat.image_px, float)
-    moved = flat.image_px[HIPS].mean(axis=0) - up.image_px[HIPS].mean(axis=0)
-    for landmark in (Landmark.RIGHT_KNEE, *FAR_FOOT):
-        points[landmark] = up.image_px[landmark] + moved
-    points[WRISTS] = points[Landmark.RIGHT_KNEE]
-    held = points.copy()
-    shin = points[Landmark.LEFT_ANKLE] - points[Landmark.LEFT_KNEE]
-    share, rise = other_shin
-    turned = np.array([np.sign(shin[0]) * np.sqrt(1 - (1 - rise) ** 2), np.sign(shin[1]) * (1 - rise)])
-    for landmark in (Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX):
-        off = held[landmark] - points[Landmark.LEFT_ANKLE]
-        held[landmark] = points[Landmark.LEFT_KNEE] + share * np.linalg.norm(shin) * turned + off
-    frames = [flat] * 3 * FPS + [with_points(flat, held)] * 10 * FPS
-    return [replace(pose, time_s=index / FPS) for index, pose in enumerate(frames)]
-
-
-@pytest.mark.parametrize(
-    ("other_shin", "is_lifted"),
-    [((1.0, 0.15), False), ((1.0, 0.8), True), ((0.6, 0.15), False)],
-    ids=["on the floor", "lifted", "its ankle taken for the pulled one's"],
-)
-def test_a_leg_that_lifts_keeps_its_shin(other_shin: tuple[float, float], is_lifted: bool) -> None:
-    session = check_recording(EXERCISES["single-knee-to-chest"], one_knee_drawn_up(other_shin))[0]
-    assert session.held_s > 5
-    assert ("other-leg-lifting" in {fault.id for fault in session.holds[0].faults}) is is_lifted
-
-
 def test_a_far_knee_that_is_read_bent_behind_the_near_one_ends_no_rest() -> None:
     performance = Performance(positions.on_a_chair(SIZE), SIZE)
     performance.stay(8.0)
