@@ -17,7 +17,7 @@ from formcheck.records.store import Store, StoredSet, Training, result_of, sets_
 from formcheck.records.store.brief import sets_in_brief
 from formcheck.records.store.recordings import RecordedPart, recorded_parts
 
-_BACKS = ("back_flexion", "back_bend_change")
+_BACKS = ("back_flexion", "reaching_bend", "back_bend_change")
 """The measures that tell how far a back rounded and arched, the one that a rep is judged by first."""
 
 

@@ -13,7 +13,6 @@ WORK: Side = "left"
 
 HANDS_UP = {"arm_elevation_change.near": 40.0, "wrist_to_nose.near": 0.25}
 HIGH_FACE = {"face_elevation_change": 22.0}
-ROUND_LINE = {"back_bend_change": 20.0, "lower_back_bend_change": 25.0}
 
 READINGS = [
     ("bent-over-row", "trunk-too-upright", {}, "trunk_lean", 25.3, 17.2),
@@ -23,7 +22,8 @@ READINGS = [
     ("good-morning", "back-arched", {}, "trunk_bend_change", -19.0, -21.1),
     ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.58, 0.62),
     ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
-    ("bird-dog", "back-rounded", ROUND_LINE, "back_height_change", 0.037, 0.043),
+    ("bird-dog", "back-rounded", {}, "reaching_bend", 12.0, 21.0),
+    ("bird-dog", "back-sagging", {}, "reaching_bend", -11.0, -16.0),
     ("bird-dog", "trunk-tilting", {}, "trunk_pitch_change", -5.0, 9.5),
     ("bird-dog", "head-lifted", HIGH_FACE, "head_height_change", 0.079, 0.093),
     ("supine-leg-lift", "lower-back-arching", {}, "shoulder_rise", 0.036, 0.041),
