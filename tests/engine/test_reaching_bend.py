@@ -38,7 +38,7 @@ def test_a_lifted_shoulder_blade_and_buttock_bend_little() -> None:
 
 @pytest.mark.parametrize("gap", [(0.4, 0.5), (0.05, 0.18)])
 def test_a_part_that_is_hidden_makes_it_unseen(gap: tuple[float, float]) -> None:
-    hidden = np.where((STATIONS >= gap[0]) & (gap[1] >= STATIONS), np.nan, 0.0)
+    hidden = np.where((gap[0] <= STATIONS) & (gap[1] >= STATIONS), np.nan, 0.0)
     assert np.isnan(bend(hidden))
 
 
