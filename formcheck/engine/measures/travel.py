@@ -22,6 +22,9 @@ of_travel(
 )
 of_travel("shoulder_rise", "shoulders up since neutral", lambda b, _: b.mid_shoulder, UP, by_side=False)
 of_travel(
+    "shoulder_lift", "shoulder of one side up since neutral", lambda b, side: b.at("shoulder", side), UP, by_side=True
+)
+of_travel(
     "shoulder_travel",
     "shoulders along the floor since neutral, signed as the picture's x",
     lambda b, _: b.mid_shoulder,
