@@ -158,13 +158,14 @@ class HoldRule:
     """When a hold's clock runs.
 
     `slack`: hysteresis on the windows, in their unit. `settle_s`: the position must last so long before
-    its clock starts (then it counts from its first frame).
+    its clock starts (then it counts from its first frame). `unless`: where it holds, the clock stands; no slack.
     """
 
     when: Table
     by_side: bool
     slack: float
     settle_s: float
+    unless: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ class Exercise:
         yield self.start
         yield self.stay
         if self.hold:
-            yield self.hold.when
+            yield from (self.hold.when, self.hold.unless)
         if self.drive:
             yield self.drive.along
             yield self.drive.steady

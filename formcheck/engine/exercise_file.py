@@ -170,6 +170,7 @@ def _hold(reader: TableReader) -> HoldRule:
         reader.take("by_side", bool, False),
         reader.number("slack", 0.0),
         reader.number("settle_s", SETTLE_S),
+        reader.table("unless", {}).intervals(),
     )
     reader.finish()
     return rule

@@ -133,7 +133,8 @@ class HoldChecker:
             if ok is None and clock.is_trusted:
                 # Begun by what is seen, a hold is carried on by what is guessed: a hand on the hips may hide.
                 ok = values.lies_in(rule.when, clock.side, rule.slack, guess=True)
-            clock.update(values.time_s, ok if in_position else False)
+            stands = not in_position or (rule.unless and values.lies_in(rule.unless, clock.side))
+            clock.update(values.time_s, False if stands else ok)
         running = next((clock for clock in self._clocks if clock.running), None)
         if running:
             self._start_or_resume(running)

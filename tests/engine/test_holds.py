@@ -8,6 +8,7 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine.holds import HoldChecker
 from formcheck.engine.reps import RepChecker
+from formcheck.engine.skeleton import SIDES
 from formcheck.engine.values import Values
 from tests.engine.files import HOLD, read
 
@@ -148,3 +149,20 @@ def test_only_a_pull_that_is_held_is_too_fast(held_s: float, is_told: bool) -> N
         seen |= {(name, "right"): 30.0 for name in ("thigh_pull", "thigh_raise")}
         told += checker.update(Values(float(time_s), seen, {}, "left"))
     assert ("too-fast" in told) is is_told
+
+
+@pytest.mark.parametrize(("pulled_up_tl", "held_s"), [(-0.05, 13.0), (-0.25, 10.0)])
+def test_who_pulls_the_body_up_does_not_hang_though_the_arms_look_straight(
+    pulled_up_tl: float, held_s: float
+) -> None:
+    checker = HoldChecker(load_exercise("dead-hang"))
+    for frame in range(13 * FPS + 1):
+        time_s = frame / FPS
+        pulled = pulled_up_tl if 5 <= time_s < 8 else 0.0
+        seen = {
+            (name, side): value
+            for name, value in (("elbow_angle", 170.0), ("wrist_to_hip_change", pulled))
+            for side in SIDES
+        }
+        checker.update(Values(time_s, seen))
+    assert checker.held_s == pytest.approx(held_s, abs=0.1)
