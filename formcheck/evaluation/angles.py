@@ -24,7 +24,7 @@ TRUE_ANGLES: Final = {"hip": "hip_flexion_deg", "knee": "knee_deg", "elbow": "el
 """The column of the true joints that it is held against."""
 BACK: Final = "back"
 """The back's bend: the change from neutral, seen and true."""
-BACKS: Final = ("trunk_bend_change", "back_flexion", "reaching_bend")
+BACKS: Final = ("trunk_bend_change", "back_flexion", "reaching_bend", "bend_by_joints")
 """The back's measure in the exercises that judge it by a part of the line; that of the whole line in all others."""
 WHOLE_BACK: Final = "back_bend_change"
 NEUTRAL_S: Final = 0.3

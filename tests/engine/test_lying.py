@@ -155,7 +155,7 @@ def test_a_far_leg_that_goes_along_foot_and_all_is_one() -> None:
     ]
 
 
-@pytest.mark.parametrize(("rise_tl", "arches"), [(0.015, False), (0.032, False), (0.05, True)])
+@pytest.mark.parametrize(("rise_tl", "arches"), [(0.01, False), (0.019, False), (0.031, True)])
 def test_a_trunk_that_rolls_up_over_the_low_back_arches_it(rise_tl: float, arches: bool) -> None:
     def roll(pose: Pose, points: np.ndarray, share: float) -> None:
         points[SHOULDERS, 1] -= rise_tl * share * Body(pose, 1).trunk_px

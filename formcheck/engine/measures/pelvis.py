@@ -99,20 +99,3 @@ MEASURES["hips_rolled"] = Measure(
     True,
     _hips_rolled,
 )
-
-
-def _hips_tipped(now: Body, neutral: Body | None, _side: Side | None) -> float:
-    if neutral is None:
-        return float("nan")
-    right, down = (now.mid_hip - neutral.mid_hip) / neutral.trunk_px
-    return float(-np.sign(neutral.dorsal[0]) * right + down) / 2
-
-
-MEASURES["hips_tipped"] = Measure(
-    "hips_tipped",
-    "TL",
-    "Hips forward and down since neutral (the mean of both), as the pelvis of somebody bent forward tips over the legs.",
-    False,
-    True,
-    _hips_tipped,
-)
