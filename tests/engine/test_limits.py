@@ -15,6 +15,8 @@ HANDS_UP = {"arm_elevation_change.near": 40.0, "wrist_to_nose.near": 0.25}
 HIGH_FACE = {"face_elevation_change": 22.0}
 
 READINGS = [
+    ("bent-over-row", "back-rounded", {}, "bend_by_joints", 15.0, 30.0),
+    ("bent-over-row", "back-arched", {}, "bend_by_joints", -17.0, -20.0),
     ("bent-over-row", "trunk-too-upright", {}, "trunk_lean", 25.3, 17.2),
     ("cat-cow", "arms-bent", {}, "elbow_angle.near", 149.5, 146.7),
     ("windmill", "trunk-too-upright", {}, "shoulders_over_hips", 0.26, 0.6),
@@ -57,3 +59,18 @@ def test_a_limit_lies_between_clean_and_faulty(
 ) -> None:
     assert not fires(exercise, fault, {**beside, measure: clean})
     assert fires(exercise, fault, {**beside, measure: faulty})
+
+
+@pytest.mark.parametrize(
+    ("exercise", "fault", "measure", "value"),
+    [
+        ("bent-over-row", "back-arched", "bend_by_joints", -18.0),
+        ("bird-dog", "back-sagging", "reaching_bend", -12.7),
+        ("good-morning", "back-rounded", "trunk_bend_change", 21.0),
+        ("supine-leg-lift", "lower-back-arching", "shoulder_lift.near", 0.023),
+    ],
+)
+def test_shortly_before_a_limit_nothing_can_be_said(
+    exercise: str, fault: str, measure: str, value: float
+) -> None:
+    assert fires(exercise, fault, {measure: value}) is None
