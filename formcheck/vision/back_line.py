@@ -23,8 +23,9 @@ STEP_COUNT: Final = 160
 """0.005 TL a step, about half a pixel of a person who fills a 640-pixel picture."""
 LEAST_TRUNK_FRACTION: Final = 0.12
 """Of the picture's shorter side: a smaller trunk is a few mask pixels thick."""
-MOST_ACROSS_TL: Final = 0.35
-"""Shoulder or hip separation across the chord beyond which the view is no side view."""
+MOST_ACROSS_TL: Final = 0.45
+"""Shoulder or hip separation across the chord beyond which the view is no side view: a camera high above somebody on all fours
+parts them by up to 0.43 (rendered people), and the back's outline still tells how it bends."""
 MOST_APART_TL: Final = 0.5
 """The same in any direction: someone on all fours who turns to the camera parts the shoulders along the chord."""
 LEAST_VISIBILITY: Final = 0.5
