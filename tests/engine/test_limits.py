@@ -28,7 +28,7 @@ READINGS = [
     ("bird-dog", "back-sagging", {}, "reaching_bend", -11.0, -16.0),
     ("bird-dog", "trunk-tilting", {}, "trunk_pitch_change", -5.0, 9.5),
     ("bird-dog", "head-lifted", HIGH_FACE, "head_height_change", 0.079, 0.093),
-    ("supine-leg-lift", "lower-back-arching", {}, "shoulder_lift.near", 0.019, 0.031),
+    ("supine-leg-lift", "lower-back-arching", {}, "shoulder_lift.near", 0.02, 0.026),
     ("prone-back-extension", "head-thrown-back", HANDS_UP, "arm_elevation.near", 34.3, 38.1),
     ("prone-back-and-leg-raise", "head-thrown-back", HANDS_UP, "arm_elevation.near", 32.9, 38.1),
     ("all-fours-back-rounding", "back-swaying", {}, "back_flexion", -7.0, -20.0),
