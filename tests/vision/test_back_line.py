@@ -170,6 +170,14 @@ def test_from_the_front_there_is_no_back_line(joint: L) -> None:
     assert np.isnan(body.line()).all()
 
 
+@pytest.mark.parametrize(("across_tl", "is_read"), [(0.43, True), (0.48, False)])
+def test_a_camera_high_above_parts_the_hips(across_tl: float, is_read: bool) -> None:
+    body = _Body()
+    for side, way in ((0, 0.5), (1, -0.5)):
+        body.image_px[L.LEFT_HIP + side] = body.at(1.0, way * across_tl)
+    assert np.isfinite(body.line()).any() == is_read
+
+
 def test_turned_halfway_to_the_camera_on_all_fours_there_is_none() -> None:
     body = _Body()
     body.image_px[L.LEFT_SHOULDER], body.image_px[L.RIGHT_SHOULDER] = body.at(-0.3, 0.0), body.at(0.3, 0.0)
