@@ -24,6 +24,9 @@ def evaluate(
     cross: Annotated[
         bool, typer.Option("--cross", help="Also run clips as the exercises they don't show.")
     ] = False,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Also learn anew how backs are read, each person by the others.")
+    ] = False,
     json: JsonOption = None,
     page: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write a page with a picture of each disagreement.")
@@ -49,7 +52,7 @@ def evaluate(
 
     chosen = {one.id: one for one in map(chosen_exercise, exercise)} if exercise else load_exercises()
     wish = Wish(
-        folder, chosen, not exercise, split, cross, cache, jobs or cores(), json_file(json), page, markdown
+        folder, chosen, not exercise, split, cross, cache, jobs or cores(), json_file(json), page, markdown, learn
     )
     try:
         report = run(wish, complain)

@@ -85,7 +85,8 @@ def score_angles(
                 true = joints[TRUE_ANGLES[name]][row, int(body.near == "right")]
                 found[name].append(_difference(measure, body.near, body, true))
         if now.neutral is not None:
-            found[BACK].append(_back(bend, body, now.neutral, joints, row))
+            seen_deg = raw_value((bend, None), body, now.neutral.body())
+            found[BACK].append(seen_deg - true_bend_deg(pose.time_s, now.neutral, joints))
     seen = {name: [value for value in values if np.isfinite(value)] for name, values in found.items()}
     return (
         {name: errors(values) for name, values in seen.items()},
@@ -97,12 +98,11 @@ def _difference(measure: str, side: Side, body: Body, true: float) -> float:
     return float(wrap_deg(raw_value((measure, side), body, None) - true))
 
 
-def _back(bend: str, body: Body, neutral: Neutral, joints: Joints, row: int) -> float:
-    """Give the seen change of the back's bend from neutral less the true one."""
+def true_bend_deg(time_s: float, neutral: Neutral, joints: Joints) -> float:
+    """Give by how much the true spine has bent since neutral, in degrees; NaN when its neutral lies outside the clip."""
     last_s = neutral.pose.time_s
     times_s, spine = joints["time_s"], joints["spine_flexion_deg"]
     still = spine[(times_s >= last_s - NEUTRAL_S) & (times_s <= last_s + 1e-3)]
     if not len(still):
         return float("nan")
-    seen = raw_value((bend, None), body, neutral.body())
-    return seen - float(spine[row] - np.median(still))
+    return float(spine[np.abs(times_s - time_s).argmin()] - np.median(still))

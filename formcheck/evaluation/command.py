@@ -8,6 +8,7 @@ from pathlib import Path
 from formcheck.engine import Exercise
 from formcheck.evaluation.clips import Clip, find_clips
 from formcheck.evaluation.examine import Task
+from formcheck.evaluation.learning import LEAST_PEOPLE, enough_lessons
 from formcheck.evaluation.markdown import to_markdown
 from formcheck.evaluation.page import prepare_page, write_page
 from formcheck.evaluation.report import Report, make_report, to_json
@@ -21,7 +22,7 @@ class Wish:
     """What is asked for.
 
     `exercises`: by id, in the catalogue's order; `is_all` when none was named. `cross`: run every
-    clip of the folder as each of them (of reps) that it doesn't show, too. `json`, `page`, `markdown`: where to write, None for
+    clip of the folder as each of them (of reps) that it doesn't show, too. `learn`: learn anew how backs are read. `json`, `page`, `markdown`: where to write, None for
     nowhere.
     """
 
@@ -35,6 +36,7 @@ class Wish:
     json: Path | None = None
     page: Path | None = None
     markdown: Path | None = None
+    learn: bool = False
 
 
 def evaluate(wish: Wish, complain: Callable[[object], None]) -> Report:
@@ -58,6 +60,11 @@ def evaluate(wish: Wish, complain: Callable[[object], None]) -> Report:
     pictures = prepare_page(wish.page) if wish.page else None
     examined = examine_all([_task(clip, wish, pictures) for clip in clips], wish.jobs)
     nothing = frozenset(clip.name for clip in clips if clip.truth.exercise is None)
+    if wish.learn and not enough_lessons([one.lesson for one in examined if one.lesson]):
+        complaints.append(
+            f"{wish.folder}: too little to learn from; it takes {LEAST_PEOPLE} clips of one exercise whose back is learnt "
+            "(good-morning, bird-dog or bent-over-row), each with NAME.joints.npz"
+        )
     report = make_report(command_line(wish), wish.split, wish.exercises, examined, nothing, complaints)
     for line in report.complaints:
         complain(line)
@@ -74,7 +81,7 @@ def _task(clip: Clip, wish: Wish, pictures: Path | None) -> Task:
     else:
         others = ()
     own = wish.exercises.get(shown) if shown is not None else None
-    return Task(clip, own, tuple(others), wish.use_cache, pictures)
+    return Task(clip, own, tuple(others), wish.use_cache, pictures, wish.learn)
 
 
 def _write(report: Report, wish: Wish) -> None:
@@ -96,6 +103,8 @@ def command_line(wish: Wish) -> str:
         words += ["--split", wish.split]
     if wish.cross:
         words.append("--cross")
+    if wish.learn:
+        words.append("--learn")
     if wish.markdown:
         words += ["--markdown", wish.markdown.name]
     return shlex.join(words)

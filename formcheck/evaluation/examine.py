@@ -9,6 +9,7 @@ from formcheck.evaluation.angles import read_joints, score_angles
 from formcheck.evaluation.clips import BadClip, Clip
 from formcheck.evaluation.disagreements import Disagreement, disagreements, false_counts
 from formcheck.evaluation.landmarks import find_landmarks
+from formcheck.evaluation.learning import Lesson, make_lesson
 from formcheck.evaluation.recognition import RecognisedAs, recognise_clip
 from formcheck.evaluation.scores import Score
 from formcheck.evaluation.scoring import score_clip, score_false_counts
@@ -23,7 +24,7 @@ class Task:
     """What to do with one clip; made to be sent to another process.
 
     `own`: the exercise it shows, None where it shows none. `others`: those to run it as although
-    it does not show them. `pictures`: folder for pictures of what differs.
+    it does not show them. `pictures`: folder for pictures of what differs. `learn`: give its lesson, too.
     """
 
     clip: Clip
@@ -31,13 +32,14 @@ class Task:
     others: tuple[Exercise, ...] = ()
     use_cache: bool = True
     pictures: Path | None = None
+    learn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What came of one clip: a score for each exercise it was run as, or complaints in one line each.
 
-    `recognised`: which exercise it was taken for when none was named.
+    `recognised`: which exercise it was taken for when none was named. `lesson`: what it teaches of a back.
     """
 
     clip: str
@@ -45,6 +47,7 @@ class Examined:
     disagreements: tuple[Disagreement, ...] = ()
     complaints: tuple[str, ...] = ()
     recognised: RecognisedAs | None = None
+    lesson: Lesson | None = None
 
 
 def examine(task: Task) -> Examined:
@@ -59,17 +62,18 @@ def examine(task: Task) -> Examined:
     scores: dict[str, Score] = {}
     found: list[Disagreement] = []
     complaints: list[str] = []
+    lesson: Lesson | None = None
     if task.own:
-        scores[task.own.id] = _own(task, task.own, poses, found, complaints)
+        scores[task.own.id], lesson = _own(task, task.own, poses, found, complaints)
     for exercise in task.others:
         scores[exercise.id] = _other(task, exercise, poses, found)
     recognised = recognise_clip(clip.truth.exercise, poses)
-    return Examined(clip.name, scores, tuple(found), tuple(complaints), recognised)
+    return Examined(clip.name, scores, tuple(found), tuple(complaints), recognised, lesson)
 
 
 def _own(
     task: Task, exercise: Exercise, poses: list[Pose], found: list[Disagreement], complaints: list[str]
-) -> Score:
+) -> tuple[Score, Lesson | None]:
     clip = task.clip
     session, feedback, _ = check_recording(exercise, poses)
     score, matches, verdicts = score_clip(clip.truth, session, exercise)
@@ -79,13 +83,18 @@ def _own(
 
         wrong = draw_disagreements(clip, exercise, poses, feedback, wrong, task.pictures)
     found += wrong
+    lesson: Lesson | None = None
     if clip.joints is not None:
         try:
-            angles, unseen = score_angles(exercise, poses, feedback, read_joints(clip.joints))
-            score = replace(score, angles=angles, angles_unseen=unseen)
+            joints = read_joints(clip.joints)
         except BadClip as error:
             complaints.append(str(error))
-    return score
+            return score, None
+        angles, unseen = score_angles(exercise, poses, feedback, joints)
+        score = replace(score, angles=angles, angles_unseen=unseen)
+        if task.learn:
+            lesson = make_lesson(clip.name, exercise, clip.truth, poses, feedback, joints)
+    return score, lesson
 
 
 def _other(task: Task, exercise: Exercise, poses: list[Pose], found: list[Disagreement]) -> Score:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from formcheck import __version__
 from formcheck.evaluation.disagreements import Disagreement
 from formcheck.evaluation.examine import Examined
+from formcheck.evaluation.learning import Learnt, learn
 from formcheck.evaluation.recognition import RecognisedAs, by_exercise, tally
 from formcheck.evaluation.scores import FalseCounts, Score, total
 from formcheck.evaluation.tallies import Errors, FaultTally, Rate
@@ -23,7 +24,8 @@ class Report:
 
     `command`: what makes it again. `split`: None for both. `clips` that show an exercise, and
     `nothing_clips` that show none, as far as they could be analysed. `scores`: by exercise, in the
-    catalogue's order. `recognised`: what each clip was taken for when no exercise was named.
+    catalogue's order. `recognised`: what each clip was taken for when no exercise was named. `learnt`: of backs,
+    where it was asked for.
     """
 
     command: str
@@ -34,6 +36,7 @@ class Report:
     disagreements: tuple[Disagreement, ...]
     complaints: tuple[str, ...]
     recognised: tuple[RecognisedAs, ...] = ()
+    learnt: tuple[Learnt, ...] = ()
 
     @property
     def overall(self) -> Score:
@@ -65,6 +68,7 @@ def make_report(
         disagreements=tuple(wrong for one in examined for wrong in one.disagreements),
         complaints=tuple(dict.fromkeys(lines)),
         recognised=tuple(one.recognised for one in examined if one.recognised),
+        learnt=tuple(learn([one.lesson for one in examined if one.lesson])),
     )
 
 
@@ -83,6 +87,7 @@ def to_json(report: Report) -> str:
             "all": asdict(tally(report.recognised)),
             "by_exercise": {id_: asdict(one) for id_, one in by_exercise(report.recognised).items()},
         },
+        "learnt": [asdict(one) for one in report.learnt],
         "disagreements": [asdict(one) for one in report.disagreements],
         "complaints": list(report.complaints),
     }

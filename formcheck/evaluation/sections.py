@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from formcheck.engine.measures.learnt_backs import LEARNT_BACKS
 from formcheck.evaluation.angles import BACK, JOINT_ANGLES
+from formcheck.evaluation.learning import Learnt
 from formcheck.evaluation.recognition import RecognisedAs, RecognitionTally, by_exercise, tally
 from formcheck.evaluation.report import Report
 from formcheck.evaluation.scores import FalseCounts, Score
@@ -44,6 +46,41 @@ def overview(report: Report) -> Iterator[Section]:
         )
     if report.recognised:
         yield recognition_section(report.recognised)
+    if report.learnt:
+        yield _parting_section(report.learnt)
+        yield _weights_section(report.learnt)
+
+
+def _parting_section(learnt: Sequence[Learnt]) -> Section:
+    rows = [
+        (
+            one.exercise,
+            one.measure,
+            str(one.people),
+            str(one.frames),
+            number(one.error_deg, 1),
+            parting.fault,
+            number(parting.limit_deg, 1),
+            number(parting.without_deg, 1),
+            number(parting.with_deg, 1),
+        )
+        for one in learnt
+        for parting in one.partings
+    ]
+    columns = ("exercise", "measure", "people", "frames", "error °", "fault", "limit", "without up to", "with from")
+    return Section("Learnt backs", _PARTING_NOTE, columns, tuple(rows))
+
+
+def _weights_section(learnt: Sequence[Learnt]) -> Section:
+    rows = [
+        (one.measure, name, " ".join(f"{weight:.0f}" for weight in weights), number(constant, 1))
+        for one in learnt
+        for name, weights, constant in (
+            ("learnt now", one.weights_deg, one.constant_deg),
+            ("in use", LEARNT_BACKS[one.measure].weights_deg, LEARNT_BACKS[one.measure].constant_deg),
+        )
+    ]
+    return Section("What tells them", _WEIGHTS_NOTE, ("measure", "", "weights", "constant"), tuple(rows))
 
 
 def recognition_section(clips: Sequence[RecognisedAs]) -> Section:
@@ -204,6 +241,11 @@ _CROSS_NOTE: Final = (
     "Clips of one exercise, run as each other exercise of reps: nothing should be counted, save where one "
     "movement holds the other (a cat-cow rounds the back; the prone raise with legs is a prone raise)."
 )
+_PARTING_NOTE: Final = (
+    "Each person is read by what was learnt of the others. Error: mean absolute, in degrees, each person counting the same. Without up to: "
+    "the reading of an attempt without the fault that comes nearest to its limit, or passes it furthest; with from: of one with it."
+)
+_WEIGHTS_NOTE: Final = "Degrees of bend for one of each thing that tells it, in the order of formcheck/engine/measures/learnt_backs.py."
 _RECOGNITION_NOTE: Final = (
     "No exercise named (`-e auto`). Right: told for sure, and rightly. Asked: not sure, so that likely ones are "
     "offered; of these, where the true one comes first, and where it is named at all. Clips of a fault may look "

@@ -8,7 +8,7 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine import check_recording
 from formcheck.engine.body import Body
-from formcheck.engine.measures.trunk import FULL_LEAN_DEG, HIP_DEG
+from formcheck.engine.measures.learnt_backs import LEARNT_BACKS
 from formcheck.engine.pose import STATIONS
 from formcheck.engine.skeleton import Landmark
 from formcheck.engine.values import raw_value
@@ -88,7 +88,8 @@ def test_of_backs_that_look_alike_the_one_over_more_flexed_hips_is_less_rounded(
     flexed = Body(replace(pose_of(stepping), back_line=STRAIGHT), 1)
     hips_deg = [raw_value(("hip_flexion", "left"), body, None) for body in (start, flexed)]
     assert hips_deg[1] - hips_deg[0] > 20.0
-    less_deg = HIP_DEG * (hips_deg[1] - hips_deg[0]) / FULL_LEAN_DEG
+    *_, of_hip_deg = LEARNT_BACKS["trunk_bend"].weights_deg
+    less_deg = of_hip_deg * np.radians(hips_deg[1] - hips_deg[0])
     assert raw_value(("trunk_bend_change", None), flexed, start) == pytest.approx(less_deg, abs=0.2)
 
 

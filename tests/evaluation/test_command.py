@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -16,6 +17,7 @@ from formcheck.evaluation import landmarks
 from formcheck.evaluation.clips import find_clips
 from formcheck.studio import truth as truths
 from tests.evaluation.made import attempt, one_bird_dog, truth, write_clip
+from tests.evaluation.test_angles import joints
 from tests.records.figures import standing_video
 
 
@@ -83,6 +85,31 @@ def test_cross_runs_clips_as_what_they_do_not_show(folder: Path) -> None:
         "runs": 2, "clean_runs": 2, "reps": 0, "attempts": 0, "held_s": 0.0,
     }  # fmt: skip
     assert found["exercises"]["bird-dog"]["cross"]["runs"] == 0
+
+
+def with_joints(folder: Path, people: int) -> None:
+    """Put clips with true joints into a folder, of people whose backs never bend."""
+    for n in range(people):
+        write_clip(folder, f"one{n}", one_bird_dog())
+        np.savez(folder / f"one{n}.joints.npz", **joints())
+
+
+def test_how_backs_are_read_is_learnt_anew(tmp_path: Path) -> None:
+    with_joints(tmp_path, 5)
+    result = run("evaluate", tmp_path, "-e", "bird-dog", "--learn", "--json", "-", "--jobs", 1)
+    (learnt,) = json.loads(result.stdout)["learnt"]
+    assert (learnt["measure"], learnt["people"]) == ("reaching_bend", 5)
+    assert learnt["error_deg"] == pytest.approx(0.0, abs=0.1)
+    table = run("evaluate", tmp_path, "-e", "bird-dog", "--learn", "--jobs", 1).stdout
+    assert "Learnt backs" in table
+    assert "back-sagging" in table
+
+
+def test_too_little_to_learn_from_is_told(tmp_path: Path) -> None:
+    with_joints(tmp_path, 4)
+    result = run("evaluate", tmp_path, "-e", "bird-dog", "--learn", "--jobs", 1)
+    assert result.exit_code == 1
+    assert "too little to learn from; it takes 5 clips" in result.stderr
 
 
 def test_markdown_holds_the_command_and_no_date(folder: Path, tmp_path: Path) -> None:

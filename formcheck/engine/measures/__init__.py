@@ -5,7 +5,18 @@ It gives NaN when something it needs is unseen. Angles come from isotropic pixel
 they hold in the picture's plane: the exercise's view says from where that is right.
 """
 
-from formcheck.engine.measures import arm_line, arms, frontal, legs, pelvis, raised_leg, stance, travel, trunk
+from formcheck.engine.measures import (
+    arm_line,
+    arms,
+    frontal,
+    learnt_backs,
+    legs,
+    pelvis,
+    raised_leg,
+    stance,
+    travel,
+    trunk,
+)
 from formcheck.engine.measures.vocabulary import MEASURES, Measure
 
 __all__ = [
@@ -14,6 +25,7 @@ __all__ = [
     "arm_line",
     "arms",
     "frontal",
+    "learnt_backs",
     "legs",
     "pelvis",
     "raised_leg",
