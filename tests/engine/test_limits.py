@@ -3,6 +3,7 @@
 import pytest
 
 from formcheck.catalogue import load_exercises
+from formcheck.engine.exercise import Part
 from formcheck.engine.faults import lies_in
 from formcheck.engine.measures import MEASURES
 from formcheck.engine.skeleton import Side
@@ -74,3 +75,18 @@ def test_shortly_before_a_limit_nothing_can_be_said(
     exercise: str, fault: str, measure: str, value: float
 ) -> None:
     assert fires(exercise, fault, {measure: value}) is None
+
+
+@pytest.mark.parametrize(
+    ("exercise", "fault", "part", "clean_s", "faulty_s"),
+    [
+        ("segmental-bridge", "lowering-too-fast", "back", 1.6, 0.8),
+        ("single-knee-to-chest", "too-fast", "quicker", 1.0, 0.7),
+        ("supine-leg-lift", "too-fast", "quicker", 1.28, 0.8),
+        ("prone-back-and-leg-raise", "too-fast", "quicker", 1.08, 0.6),
+    ],
+)
+def test_so_does_a_limit_of_time(exercise: str, fault: str, part: Part, clean_s: float, faulty_s: float) -> None:
+    (rep,) = EXERCISES[exercise].fault(fault).reps
+    assert not rep.duration[part].contains(clean_s)
+    assert rep.duration[part].contains(faulty_s)

@@ -164,6 +164,13 @@ def test_a_trunk_that_rolls_up_over_the_low_back_arches_it(rise_tl: float, arche
     assert faults(lifts(roll)) == [expected, expected]
 
 
+def test_a_far_shoulder_that_wanders_arches_nothing() -> None:
+    def wander(pose: Pose, points: np.ndarray, share: float) -> None:
+        points[Landmark.RIGHT_SHOULDER, 1] -= 0.07 * share * Body(pose, 1).trunk_px
+
+    assert faults(lifts(wander)) == [set(), set()]
+
+
 def test_legs_that_are_stretched_out_are_no_bridge() -> None:
     performance = Performance(positions.hook_lying(SIZE), SIZE)
     performance.stay(2.0)

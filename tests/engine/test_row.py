@@ -10,9 +10,10 @@ from formcheck.engine import check_recording
 from formcheck.engine.body import Body
 from formcheck.engine.pose import Pose
 from formcheck.engine.session import Session
+from formcheck.engine.values import raw_value
 from formcheck.studio.stick import positions
 from formcheck.studio.stick.performance import Performance
-from tests.engine.people import SIZE, person
+from tests.engine.people import SIZE, person, pose_of
 
 FPS = 15
 
@@ -97,3 +98,11 @@ def test_behind_the_arm_a_back_is_told_by_head_shoulders_and_hips(
     for rep in session.reps:
         told = {seen.id for seen in rep.faults} & {"back-rounded", "back-arched", "trunk-jerking"}
         assert told - ({"back-arched"} if fault == "trunk-jerking" else set()) == ({fault} if fault else set())
+
+
+@pytest.mark.parametrize(("up_deg", "is_read"), [(30.0, True), (42.0, False)])
+def test_of_a_trunk_that_has_come_up_nothing_is_told(up_deg: float, is_read: bool) -> None:
+    def leaning(by_deg: float) -> Body:
+        return Body(pose_of(lambda size: {**positions.standing(size), "trunk": by_deg}), 1)
+
+    assert np.isfinite(raw_value(("bend_by_joints", None), leaning(40.0 + up_deg), leaning(40.0))) == is_read
