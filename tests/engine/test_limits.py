@@ -22,7 +22,7 @@ READINGS = [
     ("cat-cow", "arms-bent", {}, "elbow_angle.near", 149.5, 146.7),
     ("windmill", "trunk-too-upright", {}, "shoulders_over_hips", 0.26, 0.6),
     ("good-morning", "back-rounded", {}, "trunk_bend_change", 21.3, 24.2),
-    ("good-morning", "back-arched", {}, "trunk_bend_change", -19.0, -21.1),
+    ("good-morning", "back-arched", {"knee_angle.near": 170.0}, "trunk_bend_change", -19.0, -21.1),
     ("good-morning", "hands-off-neck", {}, "wrist_to_ear.near", 0.6, 1.4),
     ("good-morning", "heels-lifting", {"heel_rise.near": 0.15}, "heel_over_toe_change.near", 0.065, 0.075),
     ("bird-dog", "back-rounded", {}, "reaching_bend", 12.0, 21.0),
@@ -68,6 +68,7 @@ def test_a_limit_lies_between_clean_and_faulty(
         ("bent-over-row", "back-arched", "bend_by_joints", -18.0),
         ("bird-dog", "back-sagging", "reaching_bend", -12.7),
         ("good-morning", "back-rounded", "trunk_bend_change", 21.0),
+        ("good-morning", "back-arched", "trunk_bend_change", -23.0),  # over knees bent far, here to 0
         ("supine-leg-lift", "lower-back-arching", "shoulder_lift.near", 0.023),
     ],
 )
