@@ -46,5 +46,16 @@ def test_both_ends_of_a_back_that_bulges_out_of_reach_will_do(to: float, is_read
     assert np.isfinite(flexion(far_out, SWAY)) == is_read
 
 
+def test_the_upper_half_does_not_tell_of_a_lower_end_that_is_hidden() -> None:
+    hidden = np.where(STATIONS > 0.78, np.nan, SWAY + rounded(-30.0))
+    assert np.isnan(flexion(hidden, SWAY))
+
+
+@pytest.mark.parametrize(("step_tl", "is_read"), [(0.06, True), (0.08, False)])
+def test_an_outline_that_steps_off_the_back_is_no_backs(step_tl: float, is_read: bool) -> None:
+    over = np.where((STATIONS > 0.4) & (STATIONS < 0.62), step_tl, 0.0)  # closes over a hollow
+    assert np.isfinite(flexion(SWAY + over, SWAY)) == is_read
+
+
 def test_lying_it_is_unseen() -> None:
     assert np.isnan(flexion(SWAY + rounded(20.0), SWAY, positions.hook_lying))

@@ -3,7 +3,9 @@
 import math
 from typing import Final
 
-from formcheck.engine.back import turn_deg
+import numpy as np
+
+from formcheck.engine.back import height_tl, turn_deg
 from formcheck.engine.body import Body
 from formcheck.engine.geometry import angle_from
 from formcheck.engine.measures.vocabulary import MEASURES, RIGHT, UP, Measure, of_body
@@ -66,13 +68,20 @@ instead of 5.1, from arched to rounded 4.9 instead of 4.8."""
 
 ENDS_SHARE: Final = 0.5
 """Share of its stations that will do: of a well-rounded back the middle may stand off further than the outline is sought."""
+LOWER_END: Final = (0.8, 1.0)
+MOST_STEP_TL: Final = 0.07
+"""But the lower end must be seen, or the upper half would tell of the whole; and a back that bends takes neighbouring stations of
+its outline along. Where one moves by 0.07 trunk lengths more than the next, the outline is the back's here and there of what
+closes over its hollow, to and fro several times a second; of 92 people that happens to one (rendered)."""
 
 
 def _back_flexion(now: Body, neutral: Body | None, _side: Side | None) -> float:
     if neutral is None or read_stance(now.pose).posture in ("prone", "supine"):
         return math.nan
     # The two outlines are compared before they are fitted: a hem that stands off in both bends neither.
-    change = now.pose.back_line - neutral.pose.back_line
+    change = np.asarray(now.pose.back_line - neutral.pose.back_line, float)
+    if np.isnan(height_tl(change, LOWER_END)) or (np.abs(np.diff(change)) > MOST_STEP_TL).any():
+        return math.nan
     return turn_deg(change, BELOW_SHOULDERS, ENDS_SHARE) / OUTLINE_SHARE
 
 
