@@ -32,7 +32,7 @@ READINGS = [
     ("supine-leg-lift", "lower-back-arching", {}, "shoulder_lift.near", 0.02, 0.026),
     ("prone-back-extension", "head-thrown-back", HANDS_UP, "arm_elevation.near", 34.3, 38.1),
     ("prone-back-and-leg-raise", "head-thrown-back", HANDS_UP, "arm_elevation.near", 32.9, 38.1),
-    ("all-fours-back-rounding", "back-swaying", {}, "back_flexion", -7.0, -20.0),
+    ("all-fours-back-rounding", "back-swaying", {}, "back_flexion", -15.5, -28.0),
     (
         "single-knee-to-chest",
         "other-leg-lifting",
