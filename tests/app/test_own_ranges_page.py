@@ -8,7 +8,7 @@ from formcheck.own_ranges import is_learning, keep_ranges
 from tests.app.test_pages import open_page, text_of
 from tests.programmes.people import day
 from tests.programmes.weeks import Diary
-from tests.test_own_ranges import LIFT, PHYSIO
+from tests.test_own_ranges import LIFT, PHYSIO, USUAL
 
 
 @pytest.fixture
@@ -42,6 +42,6 @@ def test_a_physio_s_targets_are_shown_and_can_be_forgotten(diary: Diary):
 
 def test_the_live_view_names_the_target_it_judges_by(diary: Diary):
     keep_ranges(diary.store, diary.person, {LIFT: PHYSIO})
-    assert "Your own target: top 70° instead of 80°; set by a physio" in text_of(
+    assert f"Your own target: top 70° instead of {USUAL:g}°; set by a physio" in text_of(
         open_page("train", exercise=LIFT)
     )
