@@ -2,13 +2,14 @@
 
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from formcheck.catalogue import load_exercises
 from formcheck.engine import Exercise
 from formcheck.evaluation.clips import Clip, find_clips
 from formcheck.evaluation.examine import Task
-from formcheck.evaluation.learning import LEAST_PEOPLE, enough_lessons
+from formcheck.evaluation.learning import LEAST_PEOPLE, learnt_measure
 from formcheck.evaluation.markdown import to_markdown
 from formcheck.evaluation.page import prepare_page, write_page
 from formcheck.evaluation.report import Report, make_report, to_json
@@ -60,12 +61,14 @@ def evaluate(wish: Wish, complain: Callable[[object], None]) -> Report:
     pictures = prepare_page(wish.page) if wish.page else None
     examined = examine_all([_task(clip, wish, pictures) for clip in clips], wish.jobs)
     nothing = frozenset(clip.name for clip in clips if clip.truth.exercise is None)
-    if wish.learn and not enough_lessons([one.lesson for one in examined if one.lesson]):
-        complaints.append(
-            f"{wish.folder}: too little to learn from; it takes {LEAST_PEOPLE} clips of one exercise whose back is learnt "
-            "(good-morning, bird-dog or bent-over-row), each with NAME.joints.npz"
-        )
     report = make_report(command_line(wish), wish.split, wish.exercises, examined, nothing, complaints)
+    if wish.learn and not report.learnt:
+        taught = ", ".join(one.id for one in load_exercises().values() if learnt_measure(one))
+        too_little = (
+            f"{wish.folder}: too little to learn from; it takes {LEAST_PEOPLE} clips of one exercise whose back is learnt "
+            f"({taught}), each with NAME.joints.npz"
+        )
+        report = replace(report, complaints=(*report.complaints, too_little))
     for line in report.complaints:
         complain(line)
     _write(report, wish)

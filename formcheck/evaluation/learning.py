@@ -75,6 +75,11 @@ class Learnt:
     partings: tuple[Parting, ...]
 
 
+def learnt_measure(exercise: Exercise) -> str | None:
+    """Give the measure of a learnt back that an exercise judges by; None where it has none."""
+    return next((key.name for key in exercise.measures() if key.name in LEARNT_BACKS), None)
+
+
 def make_lesson(
     clip: str,
     exercise: Exercise,
@@ -84,7 +89,7 @@ def make_lesson(
     joints: Joints,
 ) -> Lesson | None:
     """Give what a clip teaches; None when its exercise judges no learnt back, or nothing of it can be used."""
-    measure = next((key.name for key in exercise.measures() if key.name in LEARNT_BACKS), None)
+    measure = learnt_measure(exercise)
     if measure is None:
         return None
     back = LEARNT_BACKS[measure]
@@ -117,17 +122,12 @@ def make_lesson(
     )
 
 
-def enough_lessons(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
-    """Give the lessons of each measure of which there are enough people, one clip being one person."""
+def learn(lessons: Sequence[Lesson]) -> list[Learnt]:
+    """Learn every measure of which there are lessons of enough people, one clip being one person."""
     by_measure: dict[str, list[Lesson]] = {}
     for lesson in lessons:
         by_measure.setdefault(lesson.measure, []).append(lesson)
-    return [of_one for of_one in by_measure.values() if len(of_one) >= LEAST_PEOPLE]
-
-
-def learn(lessons: Sequence[Lesson]) -> list[Learnt]:
-    """Learn every measure of which there are lessons of enough people."""
-    return [_learn(of_one) for of_one in enough_lessons(lessons)]
+    return [_learn(of_one) for of_one in by_measure.values() if len(of_one) >= LEAST_PEOPLE]
 
 
 def _learn(lessons: Sequence[Lesson]) -> Learnt:

@@ -110,6 +110,7 @@ def test_too_little_to_learn_from_is_told(tmp_path: Path) -> None:
     result = run("evaluate", tmp_path, "-e", "bird-dog", "--learn", "--jobs", 1)
     assert result.exit_code == 1
     assert "too little to learn from; it takes 5 clips" in result.stderr
+    assert "(bird-dog, bent-over-row, good-morning)" in result.stderr
 
 
 def test_markdown_holds_the_command_and_no_date(folder: Path, tmp_path: Path) -> None:
