@@ -36,6 +36,10 @@ def test_a_lifted_shoulder_blade_and_buttock_bend_little() -> None:
     assert abs(bend(ends)) < 0.6 * abs(parabola)
 
 
+def test_before_a_buttock_that_stands_off_the_back_is_hollow() -> None:
+    assert bend(0.05 * np.exp(-(((STATIONS - 1) / 0.15) ** 2))) < -3.0
+
+
 @pytest.mark.parametrize("gap", [(0.4, 0.5), (0.05, 0.18)])
 def test_a_part_that_is_hidden_makes_it_unseen(gap: tuple[float, float]) -> None:
     hidden = np.where((gap[0] <= STATIONS) & (gap[1] >= STATIONS), np.nan, 0.0)
