@@ -255,7 +255,7 @@ class RepChecker:
             if not is_denied(watch.moment, rows, side)
         ]
         self._outside += self._seen_at_rest(start_s)
-        short = short_ends(self._drive, halves, rows)
+        short, untold = short_ends(self._drive, halves, rows)
         faults += short
         complete = not short
         unseen = []
@@ -268,7 +268,7 @@ class RepChecker:
             hidden = "not observable" in verdicts or not all(
                 is_observed(moment, rows, side) for moment in fault.moments
             )
-            if hidden and not has_it:
+            if (hidden or fault.id in untold) and not has_it:
                 unseen.append(fault.id)
         self._count += 1
         rep = Rep(

@@ -105,6 +105,11 @@ FAR_OFF_TL: Final = 0.6
 CERTAIN: Final = 0.85
 """Even one that seems well seen is believed no more, short of certain, where hands that are held up are so far from it
 and hold nothing else (a rendered person's, scored 0.6 to 0.8)."""
+SHORT_SHIN: Final = 0.76
+SHORT_SHIN_SURE: Final = 0.7
+SHORT_SHIN_OFF_TL: Final = 0.33
+"""Found upon its own shin, a far knee leaves a shin this much shorter than the near one (0.54 to 0.73), is scored 0.55 to
+0.66 and lies 0.34 and more from the hands. Knees truly pulled too little: 0.82, 0.74 and 0.30 (three rendered people)."""
 HELD_UP_TL: Final = 0.4
 """Hands this far above the hips hold something up: on the belly they lie at 0.3 at most."""
 THIGH_SHARES: Final = (0.7, 1.3)
@@ -127,11 +132,17 @@ def _held_knee(body: Body, side: Side) -> Point | None:
     # A hand behind its own forearm is only guessed, but guessed well: it carries the count on.
     hand = Body(body.pose, body.dorsal_sign, min(body.least_visibility, GUESSED), body.squaring).middle("wrist")
     seen = 0.0 if is_twice else float(body.pose.visibility[row("knee", side)])
-    if seen >= CERTAIN or (seen >= SURE and not distance(hand, far_knee) > FAR_OFF_TL * body.trunk_px):
+    off_far = float(distance(hand, far_knee)) / body.trunk_px
+    is_upon_shin = (
+        seen < SHORT_SHIN_SURE
+        and off_far > SHORT_SHIN_OFF_TL
+        and shin_length(body, side) < SHORT_SHIN * shin_length(body, near)
+    )
+    if seen >= CERTAIN or (seen >= SURE and not off_far > FAR_OFF_TL and not is_upon_shin):
         return None
-    off_knee, reach = float(distance(hand, knee)), float(distance(hand, hip) / distance(knee, hip))
+    off_near, reach = float(distance(hand, knee)), float(distance(hand, hip) / distance(knee, hip))
     is_held = (
-        off_knee > OFF_KNEE_TL * body.trunk_px
+        off_near > OFF_KNEE_TL * body.trunk_px
         and hip[1] - hand[1] > HELD_UP_TL * body.trunk_px
         and THIGH_SHARES[0] <= reach <= THIGH_SHARES[1]
     )
