@@ -54,6 +54,8 @@ FEET_S: Final = 0.5
 """Over this time before and after, where the feet are is told by the median."""
 CENTRE_SHARE: Final = 0.1
 """With two ends, start is this near to where a textbook rep has it between them, as share of the range."""
+WIDE_CENTRE_SHARE: Final = 0.2
+"""Where the person doesn't come to rest there more than once, start is where they rest most within this of it."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,8 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     # Where nothing but the person's own range tells the start, a rest at an end looks like one at start.
     only_range = drive is not None and (len(drive.ends) == 2 or drive.start is None)
     span = _still_start(exercise, times_s, rows, np.array(starts), values, stretch.is_entered)
+    if not span and drive is not None and len(drive.ends) == 2 and not drive.is_centred:
+        span = _most_usual_rest(exercise, times_s, rows, home, _home(drive, values, np.array(starts), WIDE_CENTRE_SHARE))
     span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts), poses)
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
@@ -159,6 +163,28 @@ def _usual_rest(
     )
 
 
+def _most_usual_rest(
+    exercise: Exercise,
+    times_s: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    home: NDArray[np.bool_],
+    wide: NDArray[np.bool_],
+) -> tuple[int, int] | None:
+    """Give the first of the rests between two ends that lie where the person rests most; None where `home` has some.
+
+    Somebody who arches far more than they round (or far less) rests off the place that a textbook rep has between
+    the ends; who only passes there seems to rest once at most.
+    """
+    if len(_rests(exercise, times_s, rows, home, STILL_CLIP_S)) > 1:
+        return None
+    spans = _rests(exercise, times_s, rows, wide, STILL_CLIP_S)
+    assert exercise.drive is not None
+    at = np.array([_middle(rows[slice(*span), 5:])[0] for span in spans])
+    near = np.abs(at[:, None] - at) <= exercise.drive.least_excursion / 2 if spans else np.zeros((0, 0))
+    most = near.sum(axis=1).max(initial=0)
+    return next((span for span, beside in zip(spans, near, strict=True) if beside.sum() == most > 1), None)
+
+
 def _feet_placed(poses: Sequence[Pose]) -> NDArray[np.bool_]:
     """Mark the frames in which the feet are as far apart as usual: before, somebody steps into the stance."""
     times_s = np.array([pose.time_s for pose in poses])
@@ -175,7 +201,9 @@ def _hands_tl(pose: Pose) -> NDArray[np.float64]:
     return np.asarray(hands.ravel() / body.size_px)
 
 
-def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _home(
+    drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_], centre_share: float = CENTRE_SHARE
+) -> NDArray[np.bool_]:
     """Mark the frames whose driving measure lies where this person starts."""
     home = starts.copy()
     for key, side in drive_slots(drive):
@@ -190,7 +218,7 @@ def _home(drive: Drive, values: Sequence[Values], starts: NDArray[np.bool_]) -> 
             continue
         if len(fulls) == 2:
             centre = low + (high - low) * abs(min(fulls)) / (max(fulls) - min(fulls))
-            home &= np.abs(series - centre) <= CENTRE_SHARE * (high - low)
+            home &= np.abs(series - centre) <= centre_share * (high - low)
         elif fulls[0] > 0:
             home &= ~(series > low + HOME_SHARE * (high - low))
         else:

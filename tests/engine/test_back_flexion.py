@@ -51,10 +51,16 @@ def test_the_upper_half_does_not_tell_of_a_lower_end_that_is_hidden() -> None:
     assert np.isnan(flexion(hidden, SWAY))
 
 
-@pytest.mark.parametrize(("step_tl", "is_read"), [(0.06, True), (0.08, False)])
-def test_an_outline_that_steps_off_the_back_is_no_backs(step_tl: float, is_read: bool) -> None:
-    over = np.where((STATIONS > 0.4) & (STATIONS < 0.62), step_tl, 0.0)  # closes over a hollow
-    assert np.isfinite(flexion(SWAY + over, SWAY)) == is_read
+@pytest.mark.parametrize("towards", ["hips", "shoulders"])
+@pytest.mark.parametrize(("step_tl", "is_hidden"), [(0.055, False), (0.07, True), (0.09, True)])
+def test_what_closes_over_a_hollow_and_ends_in_a_step_is_left_out(
+    step_tl: float, is_hidden: bool, towards: str
+) -> None:
+    over = np.interp(STATIONS, [0.35, 0.62, 0.6201], [0.0, step_tl, 0.0])
+    hollow = rounded(-20.0)
+    line = SWAY + hollow + (over if towards == "hips" else over[::-1])
+    without = flexion(SWAY + hollow, SWAY)
+    assert (abs(flexion(line, SWAY) - without) < 1.0) is is_hidden
 
 
 def test_lying_it_is_unseen() -> None:
