@@ -15,7 +15,9 @@ UNSEEN_S: Final = 0.3
 """Unseen for longer than this, a quick movement goes out to its end and turns (windmills turned in 0.9 s at 15 pictures a
 second, unseen for 0.6 to 0.7 s: rendered people)."""
 BESIDE_S: Final = 0.1
-"""The furthest that was seen lies so near to what was not."""
+"""So near to what was not seen, the way out to it or back from it is."""
+FURTHER: Final = 0.1
+"""It goes further there than anywhere else, by this share of the full range: the end itself was not seen."""
 
 
 def short_ends(drive: Drive, halves: Sequence[Half], rows: Sequence[Row]) -> tuple[list[FaultSeen], set[str]]:
@@ -59,7 +61,12 @@ def _turned_unseen(drive: Drive, end: End, halves: Sequence[Half], rows: Sequenc
     track = next(half.track for half in halves if half.track.end is end)
     values = [(row.time_s, row.values.get(drive.measure, track.side, guess=True)) for row in rows]
     known = [(time_s, value) for time_s, value in values if not math.isnan(value)]
-    furthest_s, _ = max(known, key=lambda timed: timed[1] * track.span)
     edges_s = [rows[0].time_s, *(time_s for time_s, _ in known), rows[-1].time_s]
     gaps = [(from_s, to_s) for from_s, to_s in pairwise(edges_s) if to_s - from_s > UNSEEN_S]
-    return any(from_s - BESIDE_S <= furthest_s <= to_s + BESIDE_S for from_s, to_s in gaps)
+    shares = [
+        (any(from_s - BESIDE_S <= time_s <= to_s + BESIDE_S for from_s, to_s in gaps), value / track.span)
+        for time_s, value in known
+    ]
+    beside = max((share for is_beside, share in shares if is_beside), default=-math.inf)
+    elsewhere = max((share for is_beside, share in shares if not is_beside), default=-math.inf)
+    return beside > elsewhere + FURTHER

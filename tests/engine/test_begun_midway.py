@@ -9,7 +9,9 @@ import pytest
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Session, check_recording
 from formcheck.engine.body import Body
+from formcheck.engine.lookahead import find_neutrals
 from formcheck.engine.skeleton import Landmark
+from formcheck.engine.values import raw_value
 from formcheck.records.recording import read_recording
 from formcheck.studio.stick import floor, positions
 from formcheck.studio.stick.performance import Performance
@@ -18,6 +20,8 @@ from tests.engine.people import SIZE, person
 SAMPLE = Path(__file__).parents[2] / "samples" / "stick-cat-cow-clean.parquet"
 FPS = 15
 REST_S = 1.5
+BEGINS_S = 6.6
+"""Here somebody who has knelt down for 3.6 s is on the way from the first cow to the first cat."""
 
 
 def from_the_middle(begin_s: float, rests_at_s: float) -> Session:
@@ -53,6 +57,22 @@ def test_who_got_down_and_only_rounds_starts_where_they_rested_though_they_round
 
     assert [rep.complete for rep in session.reps] == [False] * 3
     assert all({fault.id for fault in rep.faults} >= {"cow-too-shallow"} for rep in session.reps)
+
+
+def test_who_rounds_far_more_than_a_textbook_rep_does_starts_where_they_rest_between() -> None:
+    performance = Performance(positions.standing(SIZE), SIZE)
+    floor.kneel_down(performance)
+    home = performance.now
+    for _ in range(3):
+        performance.go(1.5, spine=home["spine"] - 20.0, head=home["head"] + 25.0)
+        performance.go(4.0, spine=home["spine"] + 62.0, head=-34.0)
+        performance.go(1.5, spine=home["spine"], head=home["head"])
+        performance.stay(1.5)
+    poses = person(performance, np.arange(int(performance.time_s * FPS)) / FPS)
+    (neutral,) = find_neutrals(load_exercise("cat-cow"), [pose for pose in poses if pose.time_s > BEGINS_S])
+    start, rest = Body(neutral.pose, 1), Body(poses[-1], 1)
+
+    assert raw_value(("back_flexion", None), start, rest) == pytest.approx(0.0, abs=3.0)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Pose, check_recording
+from formcheck.engine.body import Body
 from formcheck.engine.skeleton import Landmark
+from formcheck.engine.values import raw_value
 from formcheck.studio.stick import positions
 from tests.engine.people import pose_of
 
@@ -48,3 +50,24 @@ def test_a_leg_that_lifts_keeps_its_shin(other_shin: tuple[float, float], is_lif
     session = check_recording(load_exercise("single-knee-to-chest"), one_knee_drawn_up(other_shin))[0]
     assert session.held_s > 5
     assert ("other-leg-lifting" in {fault.id for fault in session.holds[0].faults}) is is_lifted
+
+
+@pytest.mark.parametrize(
+    ("score", "shin_share", "is_held"),
+    [(0.62, 0.45, True), (0.62, 0.82, False), (0.74, 0.45, False)],
+    ids=["upon its own shin", "with a whole shin", "well seen"],
+)
+def test_a_far_knee_found_upon_its_own_shin_is_where_the_hands_hold_it(
+    score: float, shin_share: float, is_held: bool
+) -> None:
+    poses = one_knee_drawn_up((1.0, 0.15))
+    held = poses[-1]
+    points, visibility = held.image_px.copy(), held.visibility.copy()
+    visibility[[Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE]] = score, 0.7
+    shin = points[Landmark.RIGHT_ANKLE] - points[Landmark.RIGHT_KNEE]
+    points[Landmark.RIGHT_KNEE] = points[Landmark.RIGHT_ANKLE] - shin_share * shin
+    now = Body(replace(held, image_px=points, visibility=visibility), 1)
+    there = raw_value(("thigh_pull", "right"), Body(held, 1), None)
+    assert (raw_value(("hand_to_pull", "right"), now, None) == 0.0) is is_held
+    if is_held:
+        assert raw_value(("thigh_pull", "right"), now, None) == pytest.approx(there, abs=8.0)

@@ -1,5 +1,7 @@
 """Windmill: one turn to each side is one, though the landmarker turns a trunk round for a moment."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -15,12 +17,17 @@ FLIPPED_AT_S = 5.2
 """On the way to the left, as far as a turn begins to be one."""
 
 
-def turn(flipped_s: float) -> list[Rep]:
-    """Turn to the right and to the left; for a while the turn is read the other way round."""
+def turn(flipped_s: float, unseen: tuple[float, ...] = (), furthest_deg: float = 60.0) -> list[Rep]:
+    """Turn to the right and to the left; for a while the turn is read the other way round.
+
+    `unseen`: from when to when no turn is read. `furthest_deg`: how far to the right.
+    """
     checker, reps = RepChecker(EXERCISE, {None: 0.0}, may_begin_away=False), []
     times_s, turns = zip(*ONE_TURN, strict=True)
     for time_s in np.arange(0, times_s[-1], 1 / FPS):
-        value = float(np.interp(time_s, times_s, turns))
+        value = float(np.clip(np.interp(time_s, times_s, turns), -60.0, furthest_deg))
+        if unseen and unseen[0] <= time_s <= unseen[1]:
+            value = math.nan
         if FLIPPED_AT_S <= time_s < FLIPPED_AT_S + flipped_s:
             value = -value
         seen = {
@@ -37,3 +44,21 @@ def turn(flipped_s: float) -> list[Rep]:
 def test_a_turn_read_the_other_way_round_for_a_moment_is_no_half_of_its_own(flipped_s: float) -> None:
     reps = [(rep.complete, "one-sided" in {fault.id for fault in rep.faults}) for rep in turn(flipped_s)]
     assert reps == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    ("unseen", "short", "untold"),
+    [((1.6, 3.4), False, True), ((1.6, 1.8), False, False), ((), False, False)],
+    ids=["while it turned", "for a moment", "never"],
+)
+def test_an_end_that_was_not_seen_is_not_told_too_small(
+    unseen: tuple[float, ...], short: bool, untold: bool
+) -> None:
+    (rep,) = turn(0.0, unseen)
+    assert ("rotation-too-small" in {fault.id for fault in rep.faults}) is short
+    assert ("rotation-too-small" in rep.not_observable) is untold
+
+
+def test_a_turn_too_small_whose_end_is_seen_is_told_though_something_else_is_not() -> None:
+    (rep,) = turn(0.0, (1.2, 1.6), furthest_deg=30.0)
+    assert "rotation-too-small" in {fault.id for fault in rep.faults}
