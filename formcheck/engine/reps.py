@@ -239,7 +239,9 @@ class RepChecker:
         return [row for row in self._rows.get(side, []) if from_s <= row.time_s <= to_s]
 
     def _rep(self, halves: list[Half]) -> list[Rep]:
-        start_s, end_s = halves[0].trip.start_s, halves[-1].trip.end_s
+        # Of a quick rep the first half may be known to be over only after the second.
+        halves = sorted(halves, key=lambda half: half.trip.start_s)
+        start_s, end_s = halves[0].trip.start_s, max(half.trip.end_s for half in halves)
         side = halves[0].track.side
         rows = self._rows_between(side, start_s, end_s)
         if is_waver(self._drive, halves) or not rows or not moves_along(self._drive, rows, side):
