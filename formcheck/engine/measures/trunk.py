@@ -87,9 +87,9 @@ def _without_steps(line: NDArray[np.float64], change: NDArray[np.float64]) -> ND
     moves = np.diff(change)
     drops = (moves < -MOST_STEP_TL) | (np.diff(line) < -MOST_DROP_TL)
     for edge in STATIONS[:-1][drops]:
-        kept[(STATIONS > edge - CLOSED_OVER_TL) & (STATIONS <= edge)] = np.nan
+        kept[(edge - CLOSED_OVER_TL < STATIONS) & (edge >= STATIONS)] = np.nan
     for edge in STATIONS[1:][moves > MOST_STEP_TL]:
-        kept[(STATIONS >= edge) & (STATIONS < edge + CLOSED_OVER_TL)] = np.nan
+        kept[(edge <= STATIONS) & (edge + CLOSED_OVER_TL > STATIONS)] = np.nan
     return kept
 
 
