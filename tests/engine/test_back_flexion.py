@@ -52,7 +52,7 @@ def test_the_upper_half_does_not_tell_of_a_lower_end_that_is_hidden() -> None:
 
 
 @pytest.mark.parametrize("towards", ["hips", "shoulders"])
-@pytest.mark.parametrize(("step_tl", "is_hidden"), [(0.055, False), (0.07, True), (0.09, True)])
+@pytest.mark.parametrize(("step_tl", "is_hidden"), [(0.045, False), (0.07, True), (0.09, True)])
 def test_what_closes_over_a_hollow_and_ends_in_a_step_is_left_out(
     step_tl: float, is_hidden: bool, towards: str
 ) -> None:
@@ -61,6 +61,15 @@ def test_what_closes_over_a_hollow_and_ends_in_a_step_is_left_out(
     line = SWAY + hollow + (over if towards == "hips" else over[::-1])
     without = flexion(SWAY + hollow, SWAY)
     assert (abs(flexion(line, SWAY) - without) < 1.0) is is_hidden
+
+
+def test_a_ledge_that_was_there_at_the_start_and_grows_is_left_out() -> None:
+    ledge = np.interp(STATIONS, [0.35, 0.62, 0.6201], [0.0, 1.0, 0.0])
+    hollow = rounded(-20.0)
+    start = SWAY + 0.02 * ledge
+    expected = flexion(start + hollow, start)
+    assert flexion(start + hollow + 0.04 * ledge, start) == pytest.approx(expected, abs=1.0)
+    assert flexion(start + hollow + 0.015 * ledge, start) > expected + 2.0
 
 
 def test_lying_it_is_unseen() -> None:

@@ -47,3 +47,20 @@ def test_what_tilts_as_somebody_gets_up_was_in_its_place(
     seen = {(measure, "left"): 32.0, (measure, "right"): 32.0, ("trunk_pitch_change", None): pitch_change}
     began = [watch.update(Values(i * FRAME_S, seen, near="left"), "start", None) for i in range(30)]
     assert any(began) is is_one
+
+
+@pytest.mark.parametrize(
+    ("near_deg", "far_deg", "is_bent"),
+    [(152.0, 112.0, True), (152.0, 130.0, False), (160.0, 112.0, False), (146.7, 150.0, True)],
+    ids=["seen from behind", "a straight one's other", "straight, and the other lost", "seen from the side"],
+)
+def test_bent_arms_seen_from_behind_are_told_by_the_other_one(
+    near_deg: float, far_deg: float, is_bent: bool
+) -> None:
+    fault = EXERCISE.fault("arms-bent")
+    watches = [MomentWatch(fault, moment) for moment in fault.moments]
+    seen = {("elbow_angle", "left"): near_deg, ("elbow_angle", "right"): far_deg}
+    began = [
+        watch.update(Values(i * FRAME_S, seen, near="left"), "cat", None) for watch in watches for i in range(30)
+    ]
+    assert any(began) is is_bent

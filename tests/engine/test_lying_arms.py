@@ -140,3 +140,12 @@ def test_a_hand_lost_between_belly_and_thighs_lies_on_the_hips(arm_tl: float, is
 def test_a_hand_on_the_floor_near_the_hip_is_off_it(hands: tuple[float, ...], is_off: bool) -> None:
     session = check_recording(EXERCISES["hip-flexor-release"], hands_beside_the_hips(*hands))[0]
     assert ({fault.id for fault in session.faults} == {"hands-off-hips"}) is is_off
+
+
+@pytest.mark.parametrize(("above_floor_tl", "is_held"), [(0.22, True), (0.17, False)])
+def test_a_hand_beside_the_belly_is_as_near_the_hips_and_lower(above_floor_tl: float, is_held: bool) -> None:
+    poses = hands_beside_the_hips(0.4, 0.0)
+    floor_tl = raw_value(("wrist_above_floor", "left"), Body(poses[0], 1), None)
+    low = hands_beside_the_hips(0.4, above_floor_tl - floor_tl)
+    session = check_recording(EXERCISES["hip-flexor-release"], low)[0]
+    assert (session.held_s > 0) is is_held

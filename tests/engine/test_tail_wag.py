@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Engine, Pose, Session, check_recording
@@ -174,13 +175,19 @@ def test_a_hand_beside_the_body_that_slides_is_seen_to_move() -> None:
     assert hands(check(with_right_hand(poses, beside=0.4, slides=0.06))) == ["stayed", "stayed"]
 
 
-def test_a_hand_that_is_read_elsewhere_from_the_first_wag_on_did_not_move() -> None:
+@pytest.mark.parametrize(
+    ("after_s", "said"),
+    [(-0.3, "stayed"), (0.25, "stayed"), (0.8, "moved")],
+    ids=["before it", "on its way out", "at its end"],
+)
+def test_a_hand_that_is_read_elsewhere_from_the_first_wag_on_did_not_move(after_s: float, said: str) -> None:
     poses = wags([0.16, 0.16])
     start = with_right_hand(poses, beside=0.4)
     elsewhere = with_right_hand(poses, beside=0.7)
     first_s = next(pose.time_s for pose in poses if abs(float(pose.outline_top[0]) - 300) > 0.01 * BREADTH_PX)
-    read = [there if there.time_s >= first_s - 0.3 else here for here, there in zip(start, elsewhere, strict=True)]
-    assert hands(check(read)) == ["stayed", "stayed"]
+    from_s = first_s + after_s
+    read = [there if there.time_s >= from_s else here for here, there in zip(start, elsewhere, strict=True)]
+    assert hands(check(read)) == [said, "stayed"]
 
 
 def test_hands_behind_the_hips_are_not_judged_however_their_landmarks_wander() -> None:

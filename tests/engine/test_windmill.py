@@ -62,3 +62,16 @@ def test_an_end_that_was_not_seen_is_not_told_too_small(
 def test_a_turn_too_small_whose_end_is_seen_is_told_though_something_else_is_not() -> None:
     (rep,) = turn(0.0, (1.2, 1.6), furthest_deg=30.0)
     assert "rotation-too-small" in {fault.id for fault in rep.faults}
+
+
+def test_a_quick_turn_begins_with_the_side_it_went_to_first() -> None:
+    """The first half may be seen to be over only after the second (read of a rendered person, 15 pictures a second)."""
+    turns = [0.8, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 1.1, 4.6, 13.5, 25.7, 37.9, 46.1, 49.8, 50.5, 50.6, 50.0, 48.6, 44.5, 35.8, 25.1, 12.6, -0.1, -12.7, -25.0, -40.1, -46.3, -49.3, -51.3, -52.3, -52.5, -52.4, -50.0, -41.1, math.nan, -26.1, -6.34, -1.0, -0.1, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2]  # fmt: skip
+    checker, reps = RepChecker(EXERCISE, {None: 0.86}, may_begin_away=False), []
+    for i, value in enumerate(turns):
+        level = 15.0 if math.isnan(value) else abs(value)
+        seen = {"wrist_line_turn": value, "hands_apart": 2.0, "hands_level": level, "elbow_angle": 170.0}
+        reps += checker.update(Values(i / 15, {(name, None): v for name, v in seen.items()}))[0]
+    (rep,) = reps + checker.finish(len(turns) / 15)[0]
+    assert rep.complete
+    assert rep.start_s == pytest.approx(7 / 15, abs=0.15)
