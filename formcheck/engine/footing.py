@@ -37,7 +37,9 @@ class Footing:
         body = Body(pose, 0, GUESSED)
         lowest_px = max(float(body.at("ankle", side)[1]) for side in SIDES)  # y grows downwards
         if stance.posture == "standing":
-            self._stood_px = lowest_px
+            # Hands beside the head may still hold the bar: pulled up to it, a body looks as if it stood.
+            hands_up = all(body.at("wrist", side)[1] < body.at("ear", side)[1] for side in SIDES)
+            self._stood_px = self._stood_px if hands_up else lowest_px
         elif self._stood_px is not None:
             self.carries = self._stood_px - lowest_px < LEFT_FLOOR * body.leg_px
             if self.carries:

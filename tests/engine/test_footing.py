@@ -7,6 +7,7 @@ import pytest
 
 from formcheck.catalogue import load_exercise
 from formcheck.engine import Pose, check_recording
+from formcheck.engine.posture import read_stance
 from formcheck.studio.stick import positions
 from formcheck.studio.stick.camera import Camera
 from tests.engine.people import SIZE, hanging, pose_of
@@ -68,3 +69,16 @@ def test_who_left_the_floor_hangs() -> None:
 
 def test_who_was_never_seen_to_stand_is_believed() -> None:
     assert held_s(seconds(pose_of(hanging, FAR), 0, 6)) == pytest.approx(6.0, abs=0.5)
+
+
+@pytest.mark.parametrize(("above_ears_px", "hung_s"), [(8.0, 11.0), (-12.0, 5.0)], ids=["to the bar", "let go of it"])
+def test_who_pulls_up_to_the_bar_and_hangs_again_did_not_stand(above_ears_px: float, hung_s: float) -> None:
+    pose, leg_px = pose_of(hanging, FAR), np.ptp(np.asarray(STANDING.image_px)[[23, 27], 1])
+    points, world = np.array(higher(pose, 0.2 * leg_px).image_px, float), np.array(pose.world_m, float)
+    points[15:17, 1] = points[7:9, 1].min() - above_ears_px
+    world[15:17, 1] = world[7:9, 1].min()  # read as a hand's breadth lower
+    pulled_up = dataclasses.replace(pose, image_px=points, world_m=world)
+    assert read_stance(pulled_up).posture == "standing"
+    assert held_s(seconds(pose, 0, 6), seconds(pulled_up, 6, 9), seconds(pose, 9, 15)) == pytest.approx(
+        hung_s, abs=1.2
+    )
