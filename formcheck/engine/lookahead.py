@@ -130,6 +130,10 @@ def _neutral_frames(exercise: Exercise, stretch: _Stretch) -> list[Pose]:
     if not span and drive is not None and len(drive.ends) == 2 and not drive.is_centred:
         span = _most_usual_rest(exercise, times_s, rows, home, _home(drive, values, np.array(starts), WIDE_CENTRE_SHARE))
     span = span or _usual_rest(exercise, times_s, rows, home if only_range else np.array(starts), poses)
+    if not span and drive is not None and len(drive.ends) == 1:
+        # The middle of all that was seen may be no start at all: then nothing is to be measured against it.
+        starts = [is_start(exercise, raw_values(exercise, pose, sign)) is True for pose in poses]
+        span = _usual_rest(exercise, times_s, rows, np.array(starts), poses)
     chosen = range(*span) if span else np.flatnonzero(home)
     return [poses[index] for index in chosen]
 
