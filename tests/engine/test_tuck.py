@@ -158,3 +158,11 @@ def test_what_is_left_of_letting_the_arms_sink_is_no_small_tuck() -> None:
 @pytest.mark.parametrize(("straighter_deg", "attempts"), [(0, 3), (5, 3), (16, 0)])
 def test_who_straightens_the_knees_stands_up(straighter_deg: float, attempts: int) -> None:
     assert session_of(0.06 * TUCKS, 9 * TUCKS, straighter_deg=straighter_deg * TUCKS).attempted == attempts
+
+
+def test_who_leans_for_longer_than_they_rest_starts_from_their_rests() -> None:
+    leant = np.clip(4.0 * TUCKS, 0.0, 1.0)[int(1.2 * FPS) :]
+    session = session_of(0.09 * leant, 30.0 * leant, bow_deg=30.0 * leant)
+    assert float(np.median(leant)) > 0.5
+    assert counts(session) == (3, 3)
+    assert all({fault.id for fault in rep.faults} == {"leaning"} for rep in session.reps)
