@@ -64,3 +64,10 @@ def test_bent_arms_seen_from_behind_are_told_by_the_other_one(
         watch.update(Values(i * FRAME_S, seen, near="left"), "cat", None) for watch in watches for i in range(30)
     ]
     assert any(began) is is_bent
+
+
+@pytest.mark.parametrize(("end", "short_deg", "full_deg"), [("cat", 23.0, 29.0), ("cow", -14.5, -15.2)])
+def test_an_end_lies_between_what_shallow_and_full_ones_read(end: str, short_deg: float, full_deg: float) -> None:
+    assert EXERCISE.drive is not None
+    reach = next(e.reach for e in EXERCISE.drive.ends if e.phase == end)
+    assert abs(short_deg) < abs(reach) < abs(full_deg)

@@ -9,7 +9,7 @@ from formcheck.catalogue import load_exercise
 from formcheck.engine import Pose, check_recording
 from formcheck.engine.body import Body
 from formcheck.engine.skeleton import Landmark
-from formcheck.engine.values import raw_value
+from formcheck.engine.values import Slot, Values, raw_value
 from formcheck.studio.stick import positions
 from tests.engine.people import pose_of
 
@@ -71,3 +71,11 @@ def test_a_far_knee_found_upon_its_own_shin_is_where_the_hands_hold_it(
     assert (raw_value(("hand_to_pull", "right"), now, None) == 0.0) is is_held
     if is_held:
         assert raw_value(("thigh_pull", "right"), now, None) == pytest.approx(there, abs=8.0)
+
+
+@pytest.mark.parametrize(("read_deg", "is_held"), [(111.0, False), (115.0, True)])
+def test_a_knee_is_held_from_115_degrees_on_which_read_111_to_116(read_deg: float, is_held: bool) -> None:
+    hold = load_exercise("single-knee-to-chest").hold
+    assert hold is not None
+    seen: dict[Slot, float] = {("thigh_pull", "left"): read_deg, ("thigh_pull", "right"): 50.0, ("hand_to_pull", "left"): 0.1}
+    assert Values(0.0, seen).lies_in(hold.when, "left", hold.slack) is is_held
