@@ -9,7 +9,7 @@ _INTRODUCTION = """\
 
 What formcheck {version} says of {clips} clips with known truth{split}, and of {nothing} clips that show no
 exercise. Clips of the studio (`formcheck studio`) are rendered people: bodies, clothes, cameras and rooms vary,
-joints and faults are known exactly. Thresholds are tuned on the split `tune` only; `test` has other bodies, clothes
+joints and faults are known exactly. Thresholds are tuned on the split `tune`, and what was mended after a first look at `test` on that too; it has other bodies, clothes
 and rooms. Rendered people are not real ones: take the numbers as a way to compare versions, and as the upper end of
 what to expect.
 {caution}
